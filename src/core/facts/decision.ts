@@ -1,0 +1,26 @@
+import type { Hasher } from '../basics/hash-chain.ts';
+import type { Refusal } from '../basics/refusal.ts';
+import type { Command } from './command.ts';
+import type { Fact } from './fact.ts';
+import type { LineRecord, StandingRecord } from './record.ts';
+import type { LineRead } from './years/year-facts.ts';
+
+/**
+ * All a decision may look at. Time and account are arguments: the desk read the clock and knows who signed in.
+ * `standing` is the standing line as this node has it; a decision about the standing line has the same record twice.
+ */
+export interface Asked<Kind extends Command = Command, Line extends LineRecord = LineRecord> {
+  readonly tenant: string;
+  readonly year: number;
+  readonly record: Line;
+  readonly standing: { readonly record: StandingRecord; readonly read: LineRead };
+  readonly command: Kind;
+  /** The account that asks; its roles are looked up in the standing record at the moment of the decision. */
+  readonly by: string;
+  /** Milliseconds since 1970, UTC: the time that will stand in the fact. */
+  readonly now: number;
+  readonly hasher: Hasher;
+}
+
+/** What the line says next, in order, or why not. Never both; an empty list means there was nothing to change. */
+export type Decided = readonly Fact[] | Refusal;

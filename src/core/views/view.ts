@@ -1,0 +1,176 @@
+import type { Role } from '../facts/accounts/account-facts.ts';
+import type { Unit } from '../facts/record.ts';
+import type { Phase } from '../facts/years/year-facts.ts';
+import type { Bilingual, Working } from '../scoring/workings.ts';
+
+/**
+ * The shapes of what screens are shown. A view is a pure function of the record and of who looks; doors add names of
+ * accounts (`people`), which no fact holds. Points are strings, exactly as published.
+ */
+
+/** How far the line was that a view was made from. `at` is the time of its last fact, ms UTC; `asOf` when the past was asked for. */
+export interface Head {
+  readonly year: number;
+  readonly size: number;
+  readonly root: string;
+  readonly at: number;
+  readonly asOf?: number;
+}
+
+export interface UnitRow {
+  readonly unit: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly englishName: string;
+  readonly type: Unit['type'];
+  readonly state: Unit['state'];
+  readonly stateOn?: string;
+  readonly headRole: string;
+  readonly parent?: string;
+  readonly order?: number;
+  readonly cohort?: string;
+  readonly successors: readonly string[];
+  readonly predecessors: readonly string[];
+  readonly establishedOn?: string;
+  readonly assessesOthers: boolean;
+  readonly source?: string;
+}
+export interface UnitsView {
+  readonly head: Head;
+  readonly cohorts: readonly { readonly code: string; readonly name: Bilingual; readonly units: number }[];
+  readonly rows: readonly UnitRow[];
+}
+
+/** One line of a trace: who, when, what changed (old struck through, new underlined), why. */
+export interface TraceEntry {
+  readonly year: number;
+  readonly seq: number;
+  readonly at: number;
+  readonly by: string;
+  readonly kind: string;
+  readonly title: Bilingual;
+  readonly changes: readonly { readonly what: Bilingual; readonly from?: string; readonly to?: string }[];
+  readonly reason?: string;
+  /** First eight digits of the fact's chain hash. */
+  readonly hash: string;
+}
+export interface UnitHistoryView {
+  readonly head: Head;
+  readonly unit: UnitRow;
+  readonly formerNames: Unit['formerNames'];
+  readonly trace: readonly TraceEntry[];
+}
+
+export interface LedgerView {
+  readonly head: Head;
+  readonly entries: readonly (TraceEntry & { readonly subjects: readonly string[] })[];
+  /** Ask again with `before` = this to see older ones. */
+  readonly next?: number;
+}
+
+/** One fact as it lies in the ledger, with what anyone needs to check it. */
+export interface FactView {
+  readonly entry: TraceEntry;
+  readonly body: string;
+  readonly header: string;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly proof: { readonly size: number; readonly root: string; readonly hashes: readonly string[] };
+  readonly checkpoint?: string;
+}
+
+export interface ComponentColumn {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly kind: 'base' | 'bonus' | 'deduction';
+  readonly max: string;
+}
+export interface ResultRow {
+  readonly unit: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly englishName: string;
+  readonly rank: number;
+  readonly points: Readonly<Record<string, string>>;
+  readonly total: string;
+  readonly tier?: string;
+}
+export interface ResultsView {
+  readonly head: Head;
+  readonly synthetic: boolean;
+  readonly cohort: string;
+  readonly cohorts: readonly { readonly code: string; readonly name: Bilingual; readonly units: number }[];
+  readonly scheme: {
+    readonly title: Bilingual;
+    readonly version: number;
+    readonly hash: string;
+    readonly adoptedAt: number;
+    readonly adoptedSeq: number;
+  };
+  readonly components: readonly ComponentColumn[];
+  readonly totalMax: string;
+  readonly line?: { readonly points: string; readonly inclusive: boolean };
+  readonly tiers: readonly { readonly code: string; readonly name: Bilingual; readonly units: number }[];
+  readonly rows: readonly ResultRow[];
+  /** Units that have no total, with the reason in words: never silently left out. */
+  readonly unranked: readonly {
+    readonly unit: string;
+    readonly shortName: string;
+    readonly englishName: string;
+    readonly why: Bilingual;
+  }[];
+}
+
+export interface UnitScoreView {
+  readonly head: Head;
+  readonly synthetic: boolean;
+  readonly unit: UnitRow;
+  readonly cohort: string;
+  readonly scheme: ResultsView['scheme'];
+  readonly rank?: number;
+  readonly of: number;
+  readonly tier?: Bilingual;
+  readonly total?: string;
+  readonly totalMax: string;
+  readonly line?: ResultsView['line'];
+  readonly components: readonly (ComponentColumn & {
+    readonly points?: string;
+    readonly rule: Bilingual;
+    /** Mean of the cohort, rounded like the component, to stand beside the unit's own. */
+    readonly cohortMean?: string;
+    readonly provenance?: string;
+  })[];
+  /** Root of the workings: opens down to the facts. */
+  readonly workings: Working;
+}
+
+/** What waits for the person who looks: a thing to do, where, and by when. */
+export interface WaitingView {
+  readonly items: readonly {
+    readonly code: string;
+    readonly phase: Phase;
+    readonly title: Bilingual;
+    readonly detail: Bilingual;
+    readonly path: string;
+    readonly due?: string;
+  }[];
+}
+
+export interface YearView {
+  readonly tenant: string;
+  readonly city: Bilingual;
+  readonly year: number;
+  readonly title: Bilingual;
+  readonly synthetic: boolean;
+  readonly phases: readonly { readonly phase: Phase; readonly from: string; readonly to: string }[];
+  readonly today: string;
+}
+
+export interface MeView {
+  readonly account: string;
+  readonly name: string;
+  readonly tenant: string;
+  readonly city: Bilingual;
+  readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
+  readonly years: readonly number[];
+}
