@@ -21,6 +21,7 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
   'core/scheme': { folders: ['core/basics', 'core/scoring'], ...CORE },
   'core/facts': { folders: ['core/basics', 'core/scheme', 'core/scoring'], ...CORE },
   'core/scoring': { folders: ['core/basics', 'core/scheme'], ...CORE },
+  'core/methods': { folders: ['core/basics'], ...CORE },
   'core/publication': { folders: ['core/basics', 'core/scheme', 'core/scoring'], ...CORE },
   'core/views': {
     folders: ['core/basics', 'core/scheme', 'core/facts', 'core/scoring', 'core/publication'],
@@ -64,8 +65,10 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
     packages: ['fastify', '@fastify/static', 'zod', 'yaml'],
     node: true,
   },
+  'cli/calculators': { folders: ['core/basics', 'core/methods'], packages: ['csv-parse'], node: true },
   cli: {
     folders: [
+      'cli/calculators',
       'core/basics',
       'core/scheme',
       'core/facts',
