@@ -1,0 +1,195 @@
+import * as z from 'zod';
+import { ADMINISTRATORS, ROLES } from '../core/facts/accounts/account-facts.ts';
+import type { Command, CommandKind } from '../core/facts/command.ts';
+import { CHANGEABLE, UNIT_TYPES } from '../core/facts/units/unit-facts.ts';
+import { PHASES } from '../core/facts/years/year-facts.ts';
+import type { SameShape } from './same-shape.ts';
+import { bilingualSchema, LIMITS, schemeSchema, sentence, text } from './scheme-schema.ts';
+
+/**
+ * The shape of every command, for the doors. What a command means, and whether it is admitted, is decided in the core;
+ * a door refuses what has not even the shape. `docs/COMMANDS.md` is printed from here.
+ */
+const rowNumber = z.int().min(2);
+const code = text.min(1);
+const hexHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const unitDetails = {
+  name: text,
+  shortName: text,
+  englishName: text.exactOptional(),
+  type: z.enum(UNIT_TYPES),
+  headRole: text.exactOptional(),
+  parent: text.exactOptional(),
+  uscc: text.exactOptional(),
+  establishedOn: text.exactOptional(),
+  order: z.number().exactOptional(),
+  assessesOthers: z.boolean().exactOptional(),
+  source: sentence.exactOptional(),
+};
+const holder = { account: code, role: z.enum(ROLES), unit: code.exactOptional() };
+const codes = z.array(code).max(LIMITS.rows);
+
+const schemas = {
+  // Units
+  'register-unit': z.strictObject({ kind: z.literal('register-unit'), unit: code, ...unitDetails }),
+  'rename-unit': z.strictObject({
+    kind: z.literal('rename-unit'),
+    unit: code,
+    name: text,
+    shortName: text,
+    englishName: text.exactOptional(),
+    effectiveOn: text,
+    reason: sentence,
+  }),
+  'change-unit': z.strictObject({
+    kind: z.literal('change-unit'),
+    unit: code,
+    detail: z.enum(CHANGEABLE),
+    to: z.union([text, z.boolean(), z.null()]),
+    reason: sentence,
+  }),
+  'merge-units': z.strictObject({
+    kind: z.literal('merge-units'),
+    units: codes,
+    into: code,
+    effectiveOn: text,
+    reason: sentence,
+  }),
+  'split-unit': z.strictObject({
+    kind: z.literal('split-unit'),
+    unit: code,
+    into: codes,
+    effectiveOn: text,
+    reason: sentence,
+  }),
+  'abolish-unit': z.strictObject({
+    kind: z.literal('abolish-unit'),
+    unit: code,
+    effectiveOn: text,
+    reason: sentence,
+  }),
+  'set-organisation-order': z.strictObject({
+    kind: z.literal('set-organisation-order'),
+    units: codes,
+    reason: sentence,
+  }),
+  'import-units': z.strictObject({
+    kind: z.literal('import-units'),
+    batch: hexHash,
+    rows: z
+      .array(
+        z.strictObject({
+          unit: code,
+          row: rowNumber,
+          abolishedOn: text.exactOptional(),
+          successors: codes.exactOptional(),
+          ...unitDetails,
+        }),
+      )
+      .max(LIMITS.rows),
+  }),
+
+  // Accounts
+  found: z.strictObject({
+    kind: z.literal('found'),
+    administrators: z
+      .array(z.strictObject({ account: code, binding: hexHash, role: z.enum(ADMINISTRATORS) }))
+      .max(LIMITS.parts),
+  }),
+  'open-account': z.strictObject({ kind: z.literal('open-account'), account: code, binding: hexHash }),
+  'close-account': z.strictObject({ kind: z.literal('close-account'), account: code, reason: sentence }),
+  'grant-role': z.strictObject({ kind: z.literal('grant-role'), ...holder }),
+  'revoke-role': z.strictObject({ kind: z.literal('revoke-role'), ...holder, reason: sentence }),
+
+  // A year
+  'open-year': z.strictObject({
+    kind: z.literal('open-year'),
+    title: bilingualSchema,
+    synthetic: z.boolean(),
+    phases: z.array(z.strictObject({ phase: z.enum(PHASES), from: text, to: text })).max(LIMITS.parts),
+  }),
+  'adopt-scheme': z.strictObject({ kind: z.literal('adopt-scheme'), scheme: schemeSchema, reason: sentence }),
+  'assign-cohort': z.strictObject({ kind: z.literal('assign-cohort'), unit: code, cohort: code, reason: sentence }),
+  'import-cohorts': z.strictObject({
+    kind: z.literal('import-cohorts'),
+    batch: hexHash,
+    rows: z.array(z.strictObject({ row: rowNumber, unit: code, cohort: code })).max(LIMITS.rows),
+  }),
+
+  // Points
+  'import-points': z.strictObject({
+    kind: z.literal('import-points'),
+    cohort: code,
+    batch: hexHash,
+    rows: z
+      .array(
+        z.strictObject({
+          row: rowNumber,
+          unit: code,
+          values: z.record(text, text),
+          provenance: sentence.exactOptional(),
+        }),
+      )
+      .max(LIMITS.rows),
+  }),
+  'correct-points': z.strictObject({
+    kind: z.literal('correct-points'),
+    unit: code,
+    component: code,
+    to: text,
+    reason: sentence,
+  }),
+} satisfies Record<CommandKind, z.ZodType>;
+
+export const COMMANDS: typeof schemas = schemas;
+
+export const commandsAreTheCores: {
+  readonly [Kind in CommandKind]: SameShape<z.output<(typeof schemas)[Kind]>, Extract<Command, { kind: Kind }>>;
+} = {
+  'register-unit': true,
+  'rename-unit': true,
+  'change-unit': true,
+  'merge-units': true,
+  'split-unit': true,
+  'abolish-unit': true,
+  'set-organisation-order': true,
+  'import-units': true,
+  found: true,
+  'open-account': true,
+  'close-account': true,
+  'grant-role': true,
+  'revoke-role': true,
+  'open-year': true,
+  'adopt-scheme': true,
+  'assign-cohort': true,
+  'import-cohorts': true,
+  'import-points': true,
+  'correct-points': true,
+};
+
+/**
+ * What may be sent to `POST /api/:year/commands`. Sheets go through the import door, which keeps the file; accounts are
+ * opened where the person's data are kept; founding is done at the machine itself.
+ */
+export const deskCommandSchema = z.discriminatedUnion('kind', [
+  schemas['register-unit'],
+  schemas['rename-unit'],
+  schemas['change-unit'],
+  schemas['merge-units'],
+  schemas['split-unit'],
+  schemas['abolish-unit'],
+  schemas['set-organisation-order'],
+  schemas['close-account'],
+  schemas['grant-role'],
+  schemas['revoke-role'],
+  schemas['open-year'],
+  schemas['adopt-scheme'],
+  schemas['assign-cohort'],
+  schemas['correct-points'],
+]);
+export type DeskCommand = Exclude<
+  Command,
+  { kind: 'found' | 'open-account' | 'import-units' | 'import-cohorts' | 'import-points' }
+>;
+export const deskCommandsAreTheCores: SameShape<z.output<typeof deskCommandSchema>, DeskCommand> = true;

@@ -1,0 +1,334 @@
+import * as z from 'zod';
+import { ROLES, type Role } from '../core/facts/accounts/account-facts.ts';
+import { deskCommandSchema } from './commands.ts';
+import { bilingualSchema } from './scheme-schema.ts';
+import {
+  factViewSchema,
+  ledgerViewSchema,
+  meViewSchema,
+  peopleSchema,
+  resultsViewSchema,
+  traceEntrySchema,
+  unitHistoryViewSchema,
+  unitScoreViewSchema,
+  unitsViewSchema,
+  waitingViewSchema,
+  yearViewSchema,
+} from './views.ts';
+
+/**
+ * The one table of what the server answers. Fastify's routes, OpenAPI and the typed client come from it. A key is the
+ * method and the path, so that the client needs nothing of this file at run time but its types.
+ * The city (tenant) comes from the session, never from the URL. Year 0 is the standing line (units, accounts).
+ */
+export interface Entry {
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly who: Who;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** A schema of JSON, or the bytes of a CSV file. */
+  readonly body?: z.ZodType | 'file';
+  /** A schema of JSON; a CSV file; or server-sent events, each one's `data` a JSON of `event`. */
+  readonly answer: z.ZodType | 'csv' | 'events' | 'json';
+  readonly event?: z.ZodType;
+}
+
+/**
+ * Who may ask. `everything` lists the roles that see the whole city; a role under `ownUnit` sees what concerns the unit
+ * it is held for, and nothing else. Commands are open to all who signed in: the core decides on each.
+ */
+export type Who = 'anyone' | 'signed-in' | { readonly everything: readonly Role[]; readonly ownUnit?: readonly Role[] };
+
+/** Roles of `domain.md` 4.1: the office; those over it, who read and decide but keep no data; and the audited units. */
+const OFFICE = ['director', 'officer'] as const satisfies readonly Role[];
+const OVERSEERS = ['committee', 'leader', 'observer', 'audit-administrator'] as const satisfies readonly Role[];
+const OF_A_UNIT = ['unit-head', 'liaison', 'organiser'] as const satisfies readonly Role[];
+const ADMINISTRATORS_OF_ACCOUNTS = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const satisfies readonly Role[];
+
+const wholeCity = { everything: [...OFFICE, ...OVERSEERS] } as const;
+const cityOrOwnUnit = { ...wholeCity, ownUnit: OF_A_UNIT } as const;
+const office = { everything: OFFICE } as const;
+/** Of the three who keep accounts only the auditor sees anything of the year. */
+const accountKeepers = { everything: ADMINISTRATORS_OF_ACCOUNTS } as const;
+
+const year = z.coerce.number().int().min(0).max(9999);
+const code = z.string().min(1).max(64);
+const whole = z.coerce.number().int().min(0);
+/** A day (its end, in China) as `YYYY-MM-DD`, or an instant in ms since 1970 UTC: shows all as it stood then. */
+const moment = z.string().regex(/^(\d{4}-\d{2}-\d{2}|\d{1,15})$/);
+const asOf = z.strictObject({ asOf: moment.optional() });
+const inYear = z.strictObject({ year });
+
+const role = z.strictObject({ role: z.enum(ROLES), unit: z.string().exactOptional() });
+const receipt = z.strictObject({
+  seq: z.int(),
+  count: z.int(),
+  at: z.int(),
+  repeated: z.boolean(),
+});
+
+/** A "no", with its sentence in both languages. `faults` lists every fault of a sheet, in the order of its rows. */
+const refusal = {
+  refusal: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  row: z.int().exactOptional(),
+  column: z.string().exactOptional(),
+  field: z.string().exactOptional(),
+  sentence: bilingualSchema,
+};
+export const refusalAnswerSchema = z.strictObject({
+  ...refusal,
+  faults: z.array(z.strictObject(refusal)).exactOptional(),
+});
+export type RefusalAnswer = z.output<typeof refusalAnswerSchema>;
+/** Our own fault: an id to tell the system administrator, and no detail. */
+export const bugAnswerSchema = z.strictObject({ bug: z.string(), sentence: bilingualSchema });
+
+const me = z.strictObject({
+  ...meViewSchema.shape,
+  /** False until the person has set one: until then each sign-in needs a new link. */
+  hasPassword: z.boolean(),
+  loginName: z.string(),
+  /** The demo's own data: each screen says so. */
+  demo: z.boolean(),
+});
+
+const finding = z.strictObject({
+  year: z.int(),
+  /** The first bad row, or the checkpoint's size. */
+  seq: z.int().exactOptional(),
+  code: z.string(),
+  sentence: bilingualSchema,
+});
+/** Progress while the ledger is read again from its first fact, then one `done` with everything found. */
+export const verifyEventSchema = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('progress'), year: z.int(), checked: z.int(), of: z.int() }),
+  z.strictObject({
+    event: z.literal('done'),
+    year: z.int(),
+    facts: z.int(),
+    root: z.string(),
+    checkpoints: z.int(),
+    findings: z.array(finding),
+  }),
+]);
+/** Where the ledger has grown. Ids only: ask again for what you show of that line. Gathered over 50–100 ms. */
+export const streamEventSchema = z.strictObject({ year: z.int(), seq: z.int() });
+
+const sheet = z.strictObject({ year, sheet: z.enum(['units', 'cohorts', 'points']) });
+/** `cohort` is needed for points and of no meaning to the others. */
+const previewQuery = z.strictObject({ cohort: code.optional() });
+const importQuery = z.strictObject({ id: z.uuid(), cohort: code.optional() });
+
+const person = z.strictObject({
+  account: z.string(),
+  /** Absent for those who may not know, and after the person's data were deleted. */
+  name: z.string().exactOptional(),
+  loginName: z.string().exactOptional(),
+  open: z.boolean(),
+  roles: z.array(role),
+});
+const newPerson = z.strictObject({
+  id: z.uuid(),
+  name: z.string().min(1).max(100),
+  loginName: z.string().min(1).max(60),
+});
+/** Shown once, to be handed to the person: `/sign-in#TOKEN`, good for one sign-in until `expiresAt` (ms UTC). */
+const oneTimeLink = z.strictObject({ account: z.string(), path: z.string(), expiresAt: z.int() });
+
+export const CONTRACT = {
+  // Coming and going
+  'POST /api/session': {
+    title: { zh: '登录：登录名和密码，或一次性链接', en: 'Sign in, with login name and password or a one-time link' },
+    who: 'anyone',
+    body: z.union([
+      z.strictObject({ loginName: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
+      z.strictObject({ token: z.string().min(1).max(200) }),
+    ]),
+    answer: me,
+  },
+  'DELETE /api/session': {
+    title: { zh: '退出', en: 'Sign out' },
+    who: 'signed-in',
+    answer: z.strictObject({}),
+  },
+  'GET /api/me': { title: { zh: '我是谁', en: 'Who I am' }, who: 'signed-in', answer: me },
+  'PUT /api/me/password': {
+    title: { zh: '设置密码', en: 'Set my password' },
+    who: 'signed-in',
+    body: z.strictObject({ current: z.string().max(200).optional(), next: z.string().min(1).max(200) }),
+    answer: z.strictObject({}),
+  },
+
+  // What is seen
+  'GET /api/years': {
+    title: { zh: '考评年度', en: 'Evaluation years' },
+    who: 'signed-in',
+    answer: z.strictObject({
+      years: z.array(z.strictObject({ year: z.int(), title: bilingualSchema, synthetic: z.boolean() })),
+    }),
+  },
+  'GET /api/:year/year': {
+    title: { zh: '年度和阶段', en: 'A year and its phases' },
+    who: 'signed-in',
+    params: inYear,
+    answer: yearViewSchema,
+  },
+  'GET /api/:year/waiting': {
+    title: { zh: '等我办的事', en: 'What waits for me' },
+    who: 'signed-in',
+    params: inYear,
+    answer: waitingViewSchema,
+  },
+  'GET /api/:year/units': {
+    title: { zh: '单位库', en: 'The registry of units' },
+    who: cityOrOwnUnit,
+    params: inYear,
+    query: asOf,
+    answer: unitsViewSchema,
+  },
+  'GET /api/units/:unit/history': {
+    title: { zh: '一个单位的来历', en: 'The history of one unit' },
+    who: cityOrOwnUnit,
+    params: z.strictObject({ unit: code }),
+    query: asOf,
+    answer: z.strictObject({ ...unitHistoryViewSchema.shape, people: peopleSchema }),
+  },
+  'GET /api/:year/results': {
+    title: { zh: '得分和排名', en: 'Results and ranking' },
+    who: wholeCity,
+    params: inYear,
+    query: z.strictObject({ cohort: code.optional(), asOf: moment.optional() }),
+    answer: resultsViewSchema,
+  },
+  'GET /api/:year/score/:unit': {
+    title: { zh: '一个单位的得分和算法', en: 'One unit’s score and its workings' },
+    who: cityOrOwnUnit,
+    params: z.strictObject({ year, unit: code }),
+    query: asOf,
+    answer: unitScoreViewSchema,
+  },
+  'GET /api/:year/ledger': {
+    title: { zh: '查账：按种类、经办、对象、文字、时间', en: 'Search the ledger by kind, person, subject, text, time' },
+    who: cityOrOwnUnit,
+    params: inYear,
+    query: z.strictObject({
+      /** Kinds of facts, with commas between. */
+      kinds: z.string().max(1_000).optional(),
+      by: code.optional(),
+      /** `unit:CODE`, `account:ID`, `cohort:CODE` or `batch:HEX`. */
+      subject: z.string().max(100).optional(),
+      text: z.string().max(100).optional(),
+      from: moment.optional(),
+      to: moment.optional(),
+      before: whole.optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+    }),
+    answer: z.strictObject({ ...ledgerViewSchema.shape, people: peopleSchema }),
+  },
+  'GET /api/:year/facts/:seq': {
+    title: { zh: '一条事实和它的证明', en: 'One fact and its proof' },
+    who: cityOrOwnUnit,
+    params: z.strictObject({ year, seq: z.coerce.number().int().min(1) }),
+    answer: z.strictObject({ ...factViewSchema.shape, people: peopleSchema }),
+  },
+  'GET /api/:year/verify': {
+    title: { zh: '验账：从第一条重算', en: 'Verify the ledger from its first fact' },
+    who: wholeCity,
+    params: inYear,
+    answer: 'events',
+    event: verifyEventSchema,
+  },
+
+  // What is done
+  'POST /api/:year/commands': {
+    title: { zh: '办一件事', en: 'Give a command' },
+    who: 'signed-in',
+    params: inYear,
+    body: z.strictObject({ id: z.uuid(), command: deskCommandSchema }),
+    answer: z.strictObject({ receipt }),
+  },
+  'POST /api/:year/imports/:sheet/preview': {
+    title: { zh: '导入预览：会改什么，错在哪里', en: 'Preview an import: what would change, and every fault' },
+    who: office,
+    params: sheet,
+    query: previewQuery,
+    body: 'file',
+    answer: z.strictObject({
+      batch: z.string(),
+      header: z.array(z.string()),
+      rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
+      /** What the ledger would say, in order; empty where there are faults. */
+      changes: z.array(
+        z.strictObject({
+          row: z.int().exactOptional(),
+          kind: z.string(),
+          title: bilingualSchema,
+          changes: traceEntrySchema.shape.changes,
+        }),
+      ),
+      faults: z.array(refusalAnswerSchema),
+    }),
+  },
+  'POST /api/:year/imports/:sheet': {
+    title: { zh: '导入：全收或全不收', en: 'Import a sheet, whole or not at all' },
+    who: office,
+    params: sheet,
+    query: importQuery,
+    body: 'file',
+    answer: z.strictObject({ receipt, batch: z.string() }),
+  },
+  'GET /api/:year/exports/results.csv': {
+    title: { zh: '导出得分（Excel可开）', en: 'Export the results, for Excel' },
+    who: wholeCity,
+    params: inYear,
+    query: z.strictObject({ cohort: code.optional(), asOf: moment.optional() }),
+    answer: 'csv',
+  },
+  'GET /api/:year/exports/units.csv': {
+    title: { zh: '导出单位库（Excel可开）', en: 'Export the registry, for Excel' },
+    who: wholeCity,
+    params: inYear,
+    query: asOf,
+    answer: 'csv',
+  },
+
+  // People
+  'GET /api/accounts': {
+    title: { zh: '账号', en: 'Accounts' },
+    who: accountKeepers,
+    answer: z.strictObject({ accounts: z.array(person) }),
+  },
+  'POST /api/accounts': {
+    title: { zh: '开账号，得一次性链接', en: 'Open an account; answers a one-time link' },
+    who: { everything: ['system-administrator'] },
+    body: newPerson,
+    answer: oneTimeLink,
+  },
+  'POST /api/accounts/:account/link': {
+    title: { zh: '为账号再发一次性链接', en: 'Make a new one-time link for an account' },
+    who: { everything: ['system-administrator'] },
+    params: z.strictObject({ account: code }),
+    answer: oneTimeLink,
+  },
+
+  // The line to the screens
+  'GET /api/stream': {
+    title: { zh: '账本有新内容时的通知', en: 'Notices that the ledger has grown' },
+    who: 'signed-in',
+    answer: 'events',
+    event: streamEventSchema,
+  },
+  'GET /api/openapi.json': {
+    title: { zh: '这份接口说明', en: 'This description of the interface' },
+    who: 'anyone',
+    answer: 'json',
+  },
+} as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Entry>>;
+
+export type Contract = typeof CONTRACT;
+export type Route = keyof Contract;
