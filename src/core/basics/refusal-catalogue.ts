@@ -25,7 +25,7 @@ export const REFUSALS = {
   // permission and people
   'permission/not-allowed': {
     zh: '您的角色不能做“{command}”。如确需办理，请找安全管理员授权。',
-    en: 'Your role may not do “{command}”. If it is your job, ask the security administrator for the role.',
+    en: 'Your role may not do “{commandEn}”. If it is your job, ask the security administrator for the role.',
   },
   'permission/not-signed-in': {
     zh: '请先登录。',
@@ -49,11 +49,11 @@ export const REFUSALS = {
   },
   'role/excluded': {
     zh: '系统、安全、审计三员必须由三个人分任：这个账号已是{held}，不能再任{wanted}。请换一个账号。',
-    en: 'System, security and audit administrators must be three people: this account is {held} already and cannot be {wanted}. Choose another account.',
+    en: 'System, security and audit administrators must be three people: this account is {heldEn} already and cannot be {wantedEn}. Choose another account.',
   },
   'role/needs-unit': {
     zh: '“{role}”是单位的角色，请写明属于哪个单位。',
-    en: '“{role}” is a role of a unit: name the unit.',
+    en: '“{roleEn}” is a role of a unit: name the unit.',
   },
   'role/self-grant': {
     zh: '不能给自己授权。请由另一位安全管理员办理。',
@@ -76,7 +76,83 @@ export const REFUSALS = {
     en: 'The three administrators are not appointed yet. Run gongping found first.',
   },
 
+  // scheme
+  'scheme/field-missing': {
+    zh: '方案缺少“{field}”。请补上后再读入。',
+    en: 'The scheme lacks “{field}”. Add it and read the scheme again.',
+  },
+  'scheme/field-wrong': {
+    zh: '方案的“{field}”应当是{wantedZh}。请改正后再读入。',
+    en: 'In the scheme “{field}” must be {wantedEn}. Correct it and read the scheme again.',
+  },
+  'scheme/field-unknown': {
+    zh: '方案里有不认识的项“{field}”，可能是写错了字。请改正或删去。',
+    en: 'The scheme has an unknown field “{field}”, perhaps misspelt. Correct or remove it.',
+  },
+  'scheme/base-sum': {
+    zh: '基本分各项满分之和是{sum}，应当正好是100。请调整各项满分或权重。',
+    en: 'The maxima of the base parts sum to {sum}; they must sum to exactly 100. Change the maxima or the weights.',
+  },
+  'scheme/alpha': {
+    zh: '述职得分的权重α是{alpha}，应当在0到1之间。',
+    en: 'The weight α of the statement is {alpha}; it must lie between 0 and 1.',
+  },
+  'scheme/base-count': {
+    zh: '“述职加日常”合成需要正好两项基本分（先述职、后日常），方案里有{count}项。',
+    en: 'Statement-and-daily needs exactly two base parts, the statement first; the scheme has {count}.',
+  },
+  'scheme/no-source': {
+    zh: '“{field}”没有写明依据。请写上出处（source），或标明是样例（sample: true）。',
+    en: '“{field}” says neither its source nor that it is a sample. Add source, or sample: true.',
+  },
+  'scheme/doubled': {
+    zh: '“{field}”里的“{value}”重复了。请改成不同的代码。',
+    en: '“{value}” stands twice in “{field}”. Use different codes.',
+  },
+  'scheme/unknown-code': {
+    zh: '“{field}”提到的“{value}”在方案里没有。请核对代码。',
+    en: '“{field}” names “{value}”, which the scheme does not have. Check the code.',
+  },
+  'scheme/not-positive': {
+    zh: '“{field}”是{value}，应当大于0。',
+    en: '“{field}” is {value}; it must be above 0.',
+  },
+  'scheme/tiers': {
+    zh: '“{field}”：达标线以上的等次，除最后一个外都要写名额（正整数），最后一个不写名额，接收其余达标单位。',
+    en: '“{field}”: of the tiers above the line each but the last needs a quota (a whole number from 1); the last has none and takes the rest.',
+  },
+  'scheme/line': {
+    zh: '达标线是{points}分，应当在0分到总分满分{max}分之间。',
+    en: 'The pass line is {points}; it must lie between 0 and the largest total, {max}.',
+  },
+  'scheme/none-in-force': {
+    zh: '“{cohort}”组还没有采用年度考评方案，算不出结果。请先采用方案。',
+    en: 'No scheme is in force for cohort “{cohort}”, so there are no results. Adopt a scheme first.',
+  },
+
+  // points
+  'points/not-in-scheme': {
+    zh: '方案里没有“{component}”这一项。请核对列名或方案。',
+    en: 'The scheme has no part “{component}”. Check the column’s name or the scheme.',
+  },
+  'points/below-zero': {
+    zh: '{component}不能是负数（{value}）。扣分也写成正数。',
+    en: '{componentEn} cannot be below 0 ({value}). A deduction is written as a positive number too.',
+  },
+  'points/above-max': {
+    zh: '{component}录入{value}，超过满分{max}。请核对后改正。',
+    en: '{componentEn} is {value}, above the maximum of {max}. Check and correct it.',
+  },
+
   // ledger and desk
+  'line/standing-only': {
+    zh: '这件事记在常设账上，不归某一年度。请在单位库或账号管理中办理。',
+    en: 'This belongs to the standing line, not to a year. Do it under units or accounts.',
+  },
+  'line/annual-only': {
+    zh: '这件事记在某一年度的账上。请先选定年度再办理。',
+    en: 'This belongs to a year’s line. Choose the year first.',
+  },
   'command/repeated-otherwise': {
     zh: '这个办件号已经用于另一件事，没有重复办理。请刷新后重新提交。',
     en: 'This command id was used for something else; nothing was done. Reload and send again.',

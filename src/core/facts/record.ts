@@ -2,7 +2,10 @@ import { type Cell, createCell, createJournal, createTable, type Journal, type T
 import type { Scheme } from '../scheme/scheme.ts';
 import type { Role } from './accounts/account-facts.ts';
 import type { UnitDetails } from './units/unit-facts.ts';
-import type { Phase } from './years/year-facts.ts';
+import type { Phase, YearFact } from './years/year-facts.ts';
+
+/** Why a unit is in its cohort: decided for it, from the year's sheet, or by the rule for the second half of the year. */
+export type CohortBasis = Extract<YearFact, { readonly kind: 'cohort-assigned' }>['body']['basis'];
 
 /** Where a fact stands, and the one before it about the same subject: a unit's history is a walk along these. */
 export interface Footprint {
@@ -19,7 +22,13 @@ export interface Unit extends UnitDetails {
   readonly stateOn?: string;
   readonly successors: readonly string[];
   readonly predecessors: readonly string[];
-  readonly formerNames: readonly { readonly name: string; readonly shortName: string; readonly until: string }[];
+  /** Oldest first. `until` is the first day of the name that followed. */
+  readonly formerNames: readonly {
+    readonly name: string;
+    readonly shortName: string;
+    readonly englishName?: string;
+    readonly until: string;
+  }[];
 }
 
 export interface Account {
@@ -34,11 +43,11 @@ export interface StandingRecord {
   readonly line: 'standing';
   readonly journal: Journal;
   readonly units: Table<string, Unit>;
-  /** Full names in use, to the code that bears them. A name let go maps to undefined. */
+  /** Full and short names in use, to the code that bears them: either finds one unit. A name let go maps to undefined. */
   readonly names: Table<string, string | undefined>;
   readonly accounts: Table<string, Account>;
   readonly founded: Cell<boolean>;
-  /** By `unit:CODE` and `account:ID`. */
+  /** By the subjects of `subjects.ts`: `unit:CODE`, `account:ID`, `batch:HEX`. */
   readonly history: Table<string, Footprint>;
 }
 
@@ -67,7 +76,8 @@ export interface AnnualRecord {
     string,
     { readonly scheme: Scheme; readonly hash: string; readonly seq: number; readonly at: number }
   >;
-  readonly cohorts: Table<string, { readonly cohort: string; readonly seq: number }>;
+  /** By unit. */
+  readonly cohorts: Table<string, { readonly cohort: string; readonly seq: number; readonly basis: CohortBasis }>;
   /** By `UNIT/COMPONENT`. */
   readonly points: Table<string, Entry>;
   readonly history: Table<string, Footprint>;
