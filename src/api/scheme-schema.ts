@@ -31,6 +31,7 @@ const componentSchema = z.strictObject({
   kind: z.enum(['base', 'bonus', 'deduction']),
   max: decimal,
   enteredOutOf: decimal.exactOptional(),
+  conversionRule: ruleSchema.exactOptional(),
   decimals: whole,
   rule: ruleSchema,
 });
@@ -56,7 +57,11 @@ export const schemeSchema = z.strictObject({
   total: z.strictObject({ decimals: whole, rounding, rule: ruleSchema }),
   carry: z.enum(['published', 'exact']),
   missing: z.literal('block'),
-  ranking: z.strictObject({ ties: z.array(text).max(LIMITS.parts), rule: ruleSchema }),
+  ranking: z.strictObject({
+    ties: z.array(text).max(LIMITS.parts),
+    unranked: z.array(text).max(LIMITS.parts).exactOptional(),
+    rule: ruleSchema,
+  }),
   tiers: tiersSchema.exactOptional(),
 });
 

@@ -135,7 +135,14 @@ export const resultsViewSchema = z.strictObject({
     }),
   ),
   unranked: z.array(
-    z.strictObject({ unit: z.string(), shortName: z.string(), englishName: z.string(), why: bilingual }),
+    z.strictObject({
+      unit: z.string(),
+      shortName: z.string(),
+      englishName: z.string(),
+      points: z.record(z.string(), z.string()).exactOptional(),
+      total: z.string().exactOptional(),
+      why: bilingual,
+    }),
   ),
 });
 
@@ -163,7 +170,12 @@ export const workingSchema: z.ZodType<Working> = z.lazy(() =>
       decimals: count,
       mode: z.enum(['half-up', 'half-even']),
     }),
-    z.strictObject({ step: z.literal('missing'), ...labelled, why: bilingual }),
+    z.strictObject({
+      step: z.literal('missing'),
+      ...labelled,
+      why: bilingual,
+      terms: z.array(workingSchema).exactOptional(),
+    }),
   ]),
 );
 

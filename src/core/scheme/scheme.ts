@@ -18,7 +18,13 @@ export interface Scheme {
   /** A number once published is the datum (`published`), or the exact number is carried on (`exact`). */
   readonly carry: 'published' | 'exact';
   readonly missing: 'block';
-  readonly ranking: { readonly ties: readonly string[]; readonly rule: Rule };
+  readonly ranking: {
+    /** Components that decide between equal totals, in order. */
+    readonly ties: readonly string[];
+    /** Of `cohorts`, those that are scored but not ranked (单列). */
+    readonly unranked?: readonly string[];
+    readonly rule: Rule;
+  };
   readonly tiers?: Tiers;
 }
 
@@ -38,6 +44,8 @@ export interface Component {
   readonly max: string;
   /** What the entered number is out of, where that is not `max`: a panel's 86.11 of 100 becomes 2.5833 of 3. */
   readonly enteredOutOf?: string;
+  /** Why it is converted that way, where that rests on something else than the maximum does. */
+  readonly conversionRule?: Rule;
   /** Published decimals of the part. */
   readonly decimals: number;
   readonly rule: Rule;

@@ -22,7 +22,8 @@ export interface Rule {
  * - `given`: a number somebody said (its `origin`), or a number of the scheme (its `rule`).
  * - `sum`, `product`: over `terms`. `difference`, `quotient`: first term minus, or divided by, the second.
  * - `round`: its one term to `decimals` by `mode`. `least`, `greatest`: the smallest or largest of `terms` (caps and floors).
- * - `missing`: nobody said it; `why` says what that means here. Has no value.
+ * - `missing`: nobody said it, or it cannot count; `why` says what that means here. Has no value; `terms` are what is
+ *   known nevertheless.
  */
 export type Working =
   | {
@@ -56,5 +57,6 @@ export type Working =
       readonly code: string;
       readonly label: Bilingual;
       readonly why: Bilingual;
+      readonly terms?: readonly Working[];
       readonly rule?: Rule;
     };

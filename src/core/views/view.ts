@@ -112,11 +112,14 @@ export interface ResultsView {
   readonly line?: { readonly points: string; readonly inclusive: boolean };
   readonly tiers: readonly { readonly code: string; readonly name: Bilingual; readonly units: number }[];
   readonly rows: readonly ResultRow[];
-  /** Units that have no total, with the reason in words: never silently left out. */
+  /** Units that have no total or no place, with the reason in words: never silently left out. */
   readonly unranked: readonly {
     readonly unit: string;
     readonly shortName: string;
     readonly englishName: string;
+    /** The parts that have points all the same. */
+    readonly points?: Readonly<Record<string, string>>;
+    readonly total?: string;
     readonly why: Bilingual;
   }[];
 }
