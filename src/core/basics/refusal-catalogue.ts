@@ -22,6 +22,65 @@ export const REFUSALS = {
     en: '“{value}” is not a number. Write digits and a point only, such as 44.1000.',
   },
 
+  'input/missing': {
+    zh: '“{field}”没有填。请填好后再提交。',
+    en: '“{field}” is missing. Fill it in and send again.',
+  },
+  'input/unknown-field': {
+    zh: '“{field}”不是这里要填的内容。请去掉后再提交。',
+    en: '“{field}” is not asked for here. Leave it out and send again.',
+  },
+  'input/out-of-bounds': {
+    zh: '“{field}”太长、太大或太小（界限：{limit}）。请改正后再提交。',
+    en: '“{field}” is too long, too large or too small (limit: {limit}). Correct it and send again.',
+  },
+  'input/not-one-of': {
+    zh: '“{field}”只能是这些之一：{choices}。请改正后再提交。',
+    en: '“{field}” must be one of: {choices}. Correct it and send again.',
+  },
+  'input/wrong-shape': {
+    zh: '“{field}”的写法不对。请对照说明改正后再提交。',
+    en: '“{field}” is not written as it should be. Correct it as the description says and send again.',
+  },
+  'input/not-utf8': {
+    zh: '文件不是UTF-8编码，没有收下。请在Excel中另存为“CSV UTF-8（逗号分隔）”后再导入。',
+    en: 'The file is not in UTF-8 and was not taken. In Excel save it as “CSV UTF-8 (Comma delimited)” and import again.',
+  },
+
+  // signing in
+  'session/wrong': {
+    zh: '登录名或密码不对。请核对后再试；几个城市有同名时，请写成“登录名@城市代码”。',
+    en: 'Login name or password is wrong. Check and try again; where several cities have the name, write “name@city code”.',
+  },
+  'session/locked': {
+    zh: '试错次数过多，请{seconds}秒后再试，或请系统管理员另发登录链接。',
+    en: 'Too many wrong tries. Try again in {seconds} s, or ask the system administrator for a sign-in link.',
+  },
+  'session/link-spent': {
+    zh: '这个登录链接无效、已用过或已过期。请找系统管理员另发一个。',
+    en: 'This sign-in link is unknown, used or out of date. Ask the system administrator for a new one.',
+  },
+  'session/other-origin': {
+    zh: '这个请求不是从公评自己的页面发出的，没有办理。请回到公评页面重试。',
+    en: 'This request did not come from Gongping’s own page and was not served. Go back to Gongping and try again.',
+  },
+  'password/weak': {
+    zh: '密码至少要{length}个字符，含大写、小写、数字、符号中的{kinds}种，且不含登录名。请换一个。',
+    en: 'A password needs {length} characters, {kinds} of capitals, small letters, digits and signs, and not the login name. Choose another.',
+  },
+  'password/current-wrong': {
+    zh: '现在的密码不对。请重新填写。',
+    en: 'The present password is wrong. Type it again.',
+  },
+  'account/login-name-shape': {
+    zh: '登录名只能用文字、数字、点、横线和下划线，最多60个。请改正。',
+    en: 'A login name has letters, digits, points, hyphens and underscores only, 60 at most. Correct it.',
+  },
+  'account/login-name-taken': {
+    zh: '这个登录名已有人用。请换一个。',
+    en: 'This login name is taken. Choose another.',
+  },
+
   // permission and people
   'permission/not-allowed': {
     zh: '您的角色不能做“{command}”。如确需办理，请找安全管理员授权。',
