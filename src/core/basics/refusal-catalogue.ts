@@ -189,6 +189,16 @@ export const REFUSALS = {
     en: 'No scheme is in force for cohort “{cohort}”, so there are no results. Adopt a scheme first.',
   },
 
+  // units in a year
+  'unit/unknown': {
+    zh: '单位库里没有代码“{unit}”。请核对代码，或先登记单位。',
+    en: 'The registry has no unit with code “{unit}”. Check the code, or register the unit first.',
+  },
+  'unit/no-cohort': {
+    zh: '“{unit}”这一年没有编入任何组，所以没有得分。如应参评，请先编组。',
+    en: '“{unit}” is in no cohort this year, so it has no score. If it should take part, assign it to a cohort first.',
+  },
+
   // points
   'points/not-in-scheme': {
     zh: '方案里没有“{component}”这一项。请核对列名或方案。',

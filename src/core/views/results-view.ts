@@ -1,0 +1,101 @@
+import { type Refusal, refuse } from '../basics/refusal.ts';
+import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
+import type { PublishedCohort } from '../publication/publish-cohort.ts';
+import { cohortName } from '../scheme/cohort-name.ts';
+import type { Component, Scheme, Tiers } from '../scheme/scheme.ts';
+import { totalMax } from '../scheme/total-max.ts';
+import { type CohortScores, cohortScores } from './cohort-scores.ts';
+import type { ComponentColumn, Head, ResultsView } from './view.ts';
+
+/**
+ * The table of one cohort: published points, total, place and tier of each unit, and why some have none.
+ * Without `cohort`, the first that has a scheme. Refused when no scheme is in force for it.
+ */
+export function resultsView(asked: {
+  readonly head: Head;
+  readonly record: AnnualRecord;
+  readonly standing: StandingRecord;
+  readonly cohort?: string;
+}): ResultsView | Refusal {
+  const { head, record, standing } = asked;
+  const cohort = asked.cohort ?? record.schemes.keys().next().value ?? '';
+  const adopted = record.schemes.get(cohort);
+  if (adopted === undefined) return refuse('scheme/none-in-force', { cohort });
+  const { scheme } = adopted;
+  const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
+  return {
+    head,
+    synthetic: record.opened.get()?.synthetic ?? false,
+    cohort,
+    cohorts: scoredCohorts(record),
+    scheme: adoptedScheme(adopted),
+    components: scheme.components.map(componentColumn),
+    totalMax: totalMax(scheme),
+    ...passLine(scheme.tiers),
+    tiers: tierCounts(scheme.tiers, scores.published),
+    rows: scores.published.ranked.map(({ unit, rank, total, tier, components }) => ({
+      ...named(standing, unit),
+      rank,
+      points: components,
+      total,
+      ...(tier === undefined ? {} : { tier }),
+    })),
+    unranked: unrankedRows(standing, scores),
+  };
+}
+
+function unrankedRows(standing: StandingRecord, { scores, published }: CohortScores): ResultsView['unranked'] {
+  return published.unranked.map(({ unit, total, why }) => {
+    const { shortName, englishName } = named(standing, unit);
+    const points = scores.get(unit)?.components ?? {};
+    return { unit, shortName, englishName, points, ...(total === undefined ? {} : { total }), why };
+  });
+}
+
+/** A unit that is in a cohort and not in the registry cannot be; its code stands for its name all the same. */
+function named(standing: StandingRecord, unit: string) {
+  const { name = unit, shortName = unit, englishName = '' } = standing.units.get(unit) ?? {};
+  return { unit, name, shortName, englishName };
+}
+
+function scoredCohorts(record: AnnualRecord): ResultsView['cohorts'] {
+  const assigned = [...record.cohorts.values()];
+  return [...record.schemes.keys()].map((code) => ({
+    code,
+    name: cohortName(code),
+    units: assigned.filter(({ cohort }) => cohort === code).length,
+  }));
+}
+
+export function adoptedScheme(adopted: {
+  readonly scheme: Scheme;
+  readonly hash: string;
+  readonly seq: number;
+  readonly at: number;
+}): ResultsView['scheme'] {
+  const { title, version } = adopted.scheme;
+  return { title, version, hash: adopted.hash, adoptedAt: adopted.at, adoptedSeq: adopted.seq };
+}
+
+export function componentColumn({ code, name, kind, max }: Component): ComponentColumn {
+  return { code, name, kind, max };
+}
+
+/** The line as a field of a view, or no field. */
+export function passLine(tiers: Tiers | undefined): Pick<ResultsView, 'line'> {
+  return tiers === undefined ? {} : { line: { points: tiers.line.points, inclusive: tiers.line.inclusive } };
+}
+
+/** Every tier the scheme has, best first, those without a unit too. */
+export function allTiers(tiers: Tiers): readonly Pick<Tiers['below'], 'code' | 'name'>[] {
+  return [...tiers.above, tiers.below, ...(tiers.last === undefined ? [] : [tiers.last])];
+}
+
+function tierCounts(tiers: Tiers | undefined, { ranked }: PublishedCohort): ResultsView['tiers'] {
+  if (tiers === undefined) return [];
+  return allTiers(tiers).map(({ code, name }) => ({
+    code,
+    name,
+    units: ranked.filter(({ tier }) => tier === code).length,
+  }));
+}

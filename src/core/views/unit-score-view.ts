@@ -1,0 +1,70 @@
+import { divide, formatDecimal, parseDecimal, rational, sum } from '../basics/rational.ts';
+import { type Refusal, refuse } from '../basics/refusal.ts';
+import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
+import type { Component, Scheme } from '../scheme/scheme.ts';
+import { totalMax } from '../scheme/total-max.ts';
+import { type CohortScores, cohortScores } from './cohort-scores.ts';
+import { adoptedScheme, allTiers, componentColumn, passLine } from './results-view.ts';
+import { unitRow } from './unit-row.ts';
+import type { Head, UnitScoreView } from './view.ts';
+
+/** One unit's score with its workings, and where it stands in its cohort. */
+export function unitScoreView(asked: {
+  readonly head: Head;
+  readonly record: AnnualRecord;
+  readonly standing: StandingRecord;
+  readonly unit: string;
+}): UnitScoreView | Refusal {
+  const { head, record, standing, unit } = asked;
+  const registered = standing.units.get(unit);
+  if (registered === undefined) return refuse('unit/unknown', { unit });
+  const cohort = record.cohorts.get(unit)?.cohort;
+  if (cohort === undefined) return refuse('unit/no-cohort', { unit: registered.shortName });
+  const adopted = record.schemes.get(cohort);
+  if (adopted === undefined) return refuse('scheme/none-in-force', { cohort });
+  const { scheme } = adopted;
+  const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
+  const score = scores.scores.get(unit);
+  if (score === undefined) throw new Error(`views: ${unit} is in cohort ${cohort} but was not scored`);
+  return {
+    head,
+    synthetic: record.opened.get()?.synthetic ?? false,
+    unit: unitRow(registered, cohort),
+    cohort,
+    scheme: adoptedScheme(adopted),
+    ...place(scheme, scores, unit),
+    of: scores.published.ranked.length,
+    ...(score.total === undefined ? {} : { total: score.total }),
+    totalMax: totalMax(scheme),
+    ...passLine(scheme.tiers),
+    components: scheme.components.map((component) => ({
+      ...componentColumn(component),
+      ...optional('points', score.components[component.code]),
+      rule: component.rule.clause,
+      ...optional('cohortMean', cohortMean(scheme, component, scores)),
+      ...optional('provenance', record.points.get(`${unit}/${component.code}`)?.provenance),
+    })),
+    workings: score.workings,
+  };
+}
+
+function place(scheme: Scheme, scores: CohortScores, unit: string): Pick<UnitScoreView, 'rank' | 'tier'> {
+  const row = scores.published.ranked.find((ranked) => ranked.unit === unit);
+  if (row === undefined) return {};
+  const tier = scheme.tiers && allTiers(scheme.tiers).find(({ code }) => code === row.tier);
+  return { rank: row.rank, ...(tier === undefined ? {} : { tier: tier.name }) };
+}
+
+/** The mean of what is printed, over the units that have points in this part. */
+function cohortMean(scheme: Scheme, component: Component, { scores }: CohortScores): string | undefined {
+  const values = [...scores.values()].flatMap(({ components }) => {
+    const value = parseDecimal(components[component.code] ?? '');
+    return value === undefined ? [] : [value];
+  });
+  if (values.length === 0) return undefined;
+  return formatDecimal(divide(sum(values), rational(values.length)), component.decimals, scheme.total.rounding);
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): { readonly [key in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in Key]: string });
+}
