@@ -77,7 +77,14 @@ export const traceEntrySchema = z.strictObject(traceEntry);
 export const unitHistoryViewSchema = z.strictObject({
   head,
   unit: unitRow,
-  formerNames: z.array(z.strictObject({ name: z.string(), shortName: z.string(), until: z.string() })),
+  formerNames: z.array(
+    z.strictObject({
+      name: z.string(),
+      shortName: z.string(),
+      englishName: z.string().exactOptional(),
+      until: z.string(),
+    }),
+  ),
   trace: z.array(traceEntrySchema),
 });
 
