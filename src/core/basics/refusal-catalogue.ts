@@ -135,19 +135,21 @@ export const REFUSALS = {
     en: 'The three administrators are not appointed yet. Run gongping found first.',
   },
 
+  // fields of a scheme or a year, as data
+  'field/missing': {
+    zh: '缺少“{field}”。请补上后再读入。',
+    en: '“{field}” is missing. Add it and read the file again.',
+  },
+  'field/wrong': {
+    zh: '“{field}”应当是{wantedZh}。请改正后再读入。',
+    en: '“{field}” must be {wantedEn}. Correct it and read the file again.',
+  },
+  'field/unknown': {
+    zh: '有不认识的项“{field}”，可能是写错了字。请改正或删去。',
+    en: 'There is an unknown field “{field}”, perhaps misspelt. Correct or remove it.',
+  },
+
   // scheme
-  'scheme/field-missing': {
-    zh: '方案缺少“{field}”。请补上后再读入。',
-    en: 'The scheme lacks “{field}”. Add it and read the scheme again.',
-  },
-  'scheme/field-wrong': {
-    zh: '方案的“{field}”应当是{wantedZh}。请改正后再读入。',
-    en: 'In the scheme “{field}” must be {wantedEn}. Correct it and read the scheme again.',
-  },
-  'scheme/field-unknown': {
-    zh: '方案里有不认识的项“{field}”，可能是写错了字。请改正或删去。',
-    en: 'The scheme has an unknown field “{field}”, perhaps misspelt. Correct or remove it.',
-  },
   'scheme/base-sum': {
     zh: '基本分各项满分之和是{sum}，应当正好是100。请调整各项满分或权重。',
     en: 'The maxima of the base parts sum to {sum}; they must sum to exactly 100. Change the maxima or the weights.',
@@ -175,6 +177,10 @@ export const REFUSALS = {
   'scheme/not-positive': {
     zh: '“{field}”是{value}，应当大于0。',
     en: '“{field}” is {value}; it must be above 0.',
+  },
+  'scheme/decimals': {
+    zh: '“{field}”是{decimals}位小数，最多{max}位。',
+    en: '“{field}” is {decimals} decimals; at most {max} are possible.',
   },
   'scheme/tiers': {
     zh: '“{field}”：达标线以上的等次，除最后一个外都要写名额（正整数），最后一个不写名额，接收其余达标单位。',
