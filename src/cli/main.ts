@@ -17,7 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
+  if (found.ownHelp !== true && (rest.includes('--help') || rest.includes('-h'))) {
     process.stdout.write(`${found.title.zh} ${found.title.en}\n\n  gongping ${verb} ${found.usage}\n`);
     return 0;
   }

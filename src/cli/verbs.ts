@@ -3,6 +3,8 @@ export interface Verb {
   readonly title: { readonly zh: string; readonly en: string };
   /** The words after the verb, as `--help` shows them. */
   readonly usage: string;
+  /** The verb answers `--help` itself, with its columns and an example. */
+  readonly ownHelp?: true;
   readonly load: () => Promise<(words: readonly string[]) => Promise<number>>;
 }
 
@@ -14,5 +16,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     },
     usage: '[--port 8420] [--host 127.0.0.1] [--data data] [--demo | --no-demo]',
     load: async () => (await import('./start.ts')).start,
+  },
+  score: {
+    title: {
+      zh: '从文件合成总分、名次和等次，附算式',
+      en: 'Totals, places and tiers from files, with their workings',
+    },
+    usage: 'YEAR_FOLDER [--out FOLDER] [--json]',
+    ownHelp: true,
+    load: async () => (await import('./score.ts')).score,
   },
 };

@@ -72,6 +72,10 @@ export const REFUSALS = {
     zh: '现在的密码不对。请重新填写。',
     en: 'The present password is wrong. Type it again.',
   },
+  'account/at-the-machine': {
+    zh: '系统、安全、审计管理员的登录链接只能在服务器上用 gongping link 签发。',
+    en: 'A sign-in link for one of the three administrators is made only at the machine, with gongping link.',
+  },
   'account/login-name-shape': {
     zh: '登录名只能用文字、数字、点、横线和下划线，最多60个。请改正。',
     en: 'A login name has letters, digits, points, hyphens and underscores only, 60 at most. Correct it.',
@@ -210,6 +214,10 @@ export const REFUSALS = {
     zh: '方案里没有“{component}”这一项。请核对列名或方案。',
     en: 'The scheme has no part “{component}”. Check the column’s name or the scheme.',
   },
+  'points/no-scheme': {
+    zh: '“{unit}”所在的组“{cohort}”没有方案，不计分，这里不能有得分。请核对组别，或删去这一行。',
+    en: 'Cohort “{cohort}” of “{unit}” has no scheme and is not scored, so no points may stand here. Check the cohort or remove the row.',
+  },
   'points/below-zero': {
     zh: '{component}不能是负数（{value}）。扣分也写成正数。',
     en: '{componentEn} cannot be below 0 ({value}). A deduction is written as a positive number too.',
@@ -217,6 +225,94 @@ export const REFUSALS = {
   'points/above-max': {
     zh: '{component}录入{value}，超过满分{max}。请核对后改正。',
     en: '{componentEn} is {value}, above the maximum of {max}. Check and correct it.',
+  },
+
+  // words given to a verb, and its files
+  'usage/unknown-option': {
+    zh: '不认识选项“{option}”。请看 gongping {verb} --help。',
+    en: 'There is no option “{option}”. See gongping {verb} --help.',
+  },
+  'usage/doubled-option': {
+    zh: '选项“{option}”写了两次。请只写一次。',
+    en: 'Option “{option}” is given twice. Give it once.',
+  },
+  'usage/option-needs-value': {
+    zh: '选项“{option}”后面要写一个值。请看 gongping {verb} --help。',
+    en: 'Option “{option}” needs a value after it. See gongping {verb} --help.',
+  },
+  'usage/options-exclude': {
+    zh: '“{option}”和“{other}”不能一起用。请只用一个。',
+    en: '“{option}” and “{other}” exclude each other. Use one.',
+  },
+  'usage/arguments': {
+    zh: '这个命令要写{wantedZh}，现在写了{count}个。请看 gongping {verb} --help。',
+    en: 'This verb takes {wantedEn}; {count} were given. See gongping {verb} --help.',
+  },
+  'file/missing': {
+    zh: '找不到或读不了这个文件。请核对路径。',
+    en: 'This file is not there or cannot be read. Check the path.',
+  },
+  'file/not-utf8': {
+    zh: '不是UTF-8文本。请另存为“CSV UTF-8”再试。',
+    en: 'This is not UTF-8 text. Save it as “CSV UTF-8” and try again.',
+  },
+  'file/not-yaml': {
+    zh: '不是正确的YAML：{why}。请改正后再试。',
+    en: 'This is not well-formed YAML: {why}. Correct it and try again.',
+  },
+  'file/not-writable': {
+    zh: '写不进“{path}”，一个文件也没有写。请核对路径和权限。',
+    en: '“{path}” cannot be written; no file was written. Check path and permissions.',
+  },
+  'file/folder-not-ours': {
+    zh: '文件夹“{path}”里有别的东西（{other}），没有动它。请换一个空文件夹。',
+    en: 'Folder “{path}” holds something else ({other}) and was left alone. Choose an empty folder.',
+  },
+  'year/no-scheme': {
+    zh: '文件夹里没有方案：没有year.yaml，也没有scheme*.yaml。请放入方案文件。',
+    en: 'The folder has no scheme: neither year.yaml nor scheme*.yaml. Put a scheme file there.',
+  },
+  'year/cohort-twice': {
+    zh: '组“{cohort}”在两个方案里都有（另一个是{other}）。一组只能有一个方案。',
+    en: 'Cohort “{cohort}” is in two schemes (the other is {other}). A cohort has one scheme.',
+  },
+
+  // tables as text
+  'csv/quote-in-plain-cell': {
+    zh: '没有加引号的格子里出现了引号。请给整格加引号，格内的引号写两个。',
+    en: 'A cell without quotes has a quote inside. Put the cell in quotes and double those inside.',
+  },
+  'csv/text-after-quote': {
+    zh: '引号结束后还有文字。格内的引号要写两个。',
+    en: 'There is text after a closing quote. Double the quotes inside a cell.',
+  },
+  'csv/quote-not-closed': {
+    zh: '引号没有结束。请补上后引号。',
+    en: 'A quote is never closed. Close it.',
+  },
+  'csv/header-missing': {
+    zh: '没有列名行。第一行请写列名。',
+    en: 'There is no header. Name the columns in the first row.',
+  },
+  'csv/column-missing': {
+    zh: '缺少列“{column}”。请补上这一列。',
+    en: 'Column “{column}” is missing. Add it.',
+  },
+  'csv/column-doubled': {
+    zh: '列“{column}”有两个。请只留一个。',
+    en: 'Column “{column}” stands twice. Keep one.',
+  },
+  'csv/cell-count': {
+    zh: '这一行的格数和列名行不一样。请检查多出或缺少的逗号。',
+    en: 'This row has more or fewer cells than the header. Look for a comma too many or too few.',
+  },
+  'csv/value-doubled': {
+    zh: '“{value}”在第{first}行已经有了。请只留一行。',
+    en: '“{value}” stands in row {first} already. Keep one row.',
+  },
+  'csv/empty': {
+    zh: '这一格不能空。请填写。',
+    en: 'This cell may not be empty. Fill it in.',
   },
 
   // ledger and desk
