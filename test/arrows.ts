@@ -69,6 +69,7 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
   cli: {
     folders: [
       'cli/calculators',
+      'api',
       'core/basics',
       'core/scheme',
       'core/facts',
@@ -81,7 +82,7 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
       'store/evidence',
       'store/accounts',
     ],
-    packages: ['yaml'],
+    packages: ['yaml', 'zod'],
     node: true,
   },
   'web/parts': {

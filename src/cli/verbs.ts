@@ -26,4 +26,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     ownHelp: true,
     load: async () => (await import('./score.ts')).score,
   },
+  'print-docs': {
+    title: { zh: '从程序打印目录类文档', en: 'Print the documents that list what is in the code' },
+    usage: '',
+    load: async () => (await import('./print-docs.ts')).printDocs,
+  },
 };

@@ -106,6 +106,14 @@ export const REFUSALS = {
     zh: '这个账号已经开过，不能重复开。',
     en: 'This account is open already.',
   },
+  'account/id-shape': {
+    zh: '账号“{value}”不对：只能用字母、数字、横线和下划线，最多64个。',
+    en: 'Account id “{value}” is not right: letters, digits, hyphens and underscores only, 64 at most.',
+  },
+  'account/binding-shape': {
+    zh: '账号的指纹应当是64位十六进制数。请由系统重新生成。',
+    en: 'The binding of an account is 64 hexadecimal digits. Let the system make it again.',
+  },
   'account/closed': {
     zh: '这个账号已停用。请找安全管理员。',
     en: 'This account is closed. Ask the security administrator.',
@@ -122,6 +130,14 @@ export const REFUSALS = {
     zh: '不能给自己授权。请由另一位安全管理员办理。',
     en: 'Nobody grants a role to themselves. Ask another security administrator.',
   },
+  'role/no-unit': {
+    zh: '“{role}”不属于某个单位，请不要写单位。',
+    en: '“{roleEn}” is not a role of a unit: leave the unit out.',
+  },
+  'role/last-security-administrator': {
+    zh: '这是最后一个安全管理员，不能撤销或停用，否则再没有人能授权。请先另授一人。',
+    en: 'This is the last security administrator. Revoked or closed, nobody could grant a role any more: grant it to another account first.',
+  },
   'role/held': {
     zh: '这个账号已经有这个角色。',
     en: 'This account holds that role already.',
@@ -134,9 +150,31 @@ export const REFUSALS = {
     zh: '这套系统的三员已经设立，不能再次设立。如需更换，请由安全管理员授权。',
     en: 'The three administrators were appointed already. To change one, let the security administrator grant the role.',
   },
+  'founding/three': {
+    zh: '设立三员需要三个不同的账号，系统、安全、审计管理员各一个。请补齐后重试。',
+    en: 'Founding needs three different accounts, one each for system, security and audit administrator. Name all three.',
+  },
   'founding/missing': {
     zh: '还没有设立三员。请先运行 gongping found。',
     en: 'The three administrators are not appointed yet. Run gongping found first.',
+  },
+
+  // texts of one line, and reasons
+  'text/missing': {
+    zh: '“{field}”没有填。请填写。',
+    en: '“{fieldEn}” is empty. Fill it in.',
+  },
+  'text/too-long': {
+    zh: '“{field}”超过{max}个字符。请缩短。',
+    en: '“{fieldEn}” is longer than {max} characters. Shorten it.',
+  },
+  'text/not-plain': {
+    zh: '“{field}”里有看不见的字符，或首尾有空格。请重新键入，不要从别处粘贴。',
+    en: '“{fieldEn}” holds invisible characters, or spaces at its ends. Type it anew instead of pasting it.',
+  },
+  'text/formula': {
+    zh: '“{field}”以公式符号（= + - @ 或单引号）开头，会被电子表格当作公式。请去掉开头的符号。',
+    en: '“{fieldEn}” begins like a formula (= + - @ or an apostrophe), which a spreadsheet would run. Remove the sign in front.',
   },
 
   // fields of a scheme or a year, as data
@@ -204,9 +242,187 @@ export const REFUSALS = {
     zh: '单位库里没有代码“{unit}”。请核对代码，或先登记单位。',
     en: 'The registry has no unit with code “{unit}”. Check the code, or register the unit first.',
   },
+  'unit/code-shape': {
+    zh: '编号“{value}”不对：只能用小写字母、数字和横线，1到32个。请改正。',
+    en: 'Code “{value}” is not right: small letters, digits and hyphens only, 1 to 32 of them. Correct it.',
+  },
+  'unit/code-used': {
+    zh: '编号“{unit}”已经给了“{name}”，编号永不另用。请换一个编号。',
+    en: 'Code “{unit}” belongs to “{nameEn}” and is never used again. Choose another.',
+  },
+  'unit/name-used': {
+    zh: '“{name}”已是“{unit}”的名称或简称，在册单位不能重名。请核对，或改用能区分的名称。',
+    en: '“{name}” is the name or short name of “{unit}” already; active units may not share one. Check it, or choose a name that differs.',
+  },
+  'unit/name-unchanged': {
+    zh: '新名称和现名称一样。请核对新名称。',
+    en: 'The new name is the present one. Check the new name.',
+  },
+  'unit/ended': {
+    zh: '“{name}”（{unit}）已于{on}{state}，只保留历史，不能再用。请对承接单位办理。',
+    en: '“{nameEn}” ({unit}) was {stateEn} on {on}: its history is kept and nothing more can be done with it. Do this for its successor.',
+  },
+  'unit/type-unknown': {
+    zh: '“{value}”不是单位类型。可以写：{known}。',
+    en: '“{value}” is not a type of unit. Write one of {known}.',
+  },
+  'unit/detail-wrong': {
+    zh: '“{field}”不能是这个值。请改正。',
+    en: '“{fieldEn}” cannot have this value. Correct it.',
+  },
+  'unit/parent-unknown': {
+    zh: '上级单位“{parent}”不在单位库里。请先登记它，或改正编号。',
+    en: 'Parent unit “{parent}” is not in the registry. Register it first, or correct the code.',
+  },
+  'unit/parent-cycle': {
+    zh: '“{parent}”就是“{unit}”自己或它的下级，不能作它的上级。请改正上级单位。',
+    en: '“{parent}” is “{unit}” itself or stands below it, and cannot be its parent. Correct the parent.',
+  },
+  'unit/parent-ended': {
+    zh: '上级单位“{parent}”已经撤并。请改为承接它的在册单位。',
+    en: 'Parent unit “{parent}” has ended. Name the active unit that succeeded it.',
+  },
+  'unit/has-children': {
+    zh: '“{unit}”下面还有在册单位{children}。请先变更它们的上级单位，再办理撤并。',
+    en: 'Active units stand below “{unit}”: {children}. Change their parent first, then end it.',
+  },
+  'unit/uscc-wrong': {
+    zh: '“{value}”不是正确的统一社会信用代码（18位，末位是校验码）。请核对证书。',
+    en: '“{value}” is not a unified social credit code (18 characters, the last a check character). Check the certificate.',
+  },
+  'unit/uscc-used': {
+    zh: '统一社会信用代码“{value}”已登记在“{unit}”名下。请核对。',
+    en: 'The unified social credit code “{value}” is registered for “{unit}”. Check it.',
+  },
+  'unit/order-wrong': {
+    zh: '序列“{value}”应当是从1起的整数。请改正。',
+    en: 'Order “{value}” must be a whole number from 1. Correct it.',
+  },
+  'unit/order-doubled': {
+    zh: '序列{value}在第{first}行已经用了。请让每个单位的序列各不相同。',
+    en: 'Order {value} is used in row {first} already. Give each unit its own.',
+  },
+  'unit/order-not-whole': {
+    zh: '机构序列要把每个在册单位正好列一次。{missing}',
+    en: 'The organisation order must list every active unit exactly once. {missingEn}',
+  },
+  'unit/registered-otherwise': {
+    zh: '“{unit}”已登记，{field}是“{was}”，表中是“{is}”。导入不改已有单位，请用“{command}”办理，或把这一格改回。',
+    en: '“{unit}” is registered with {fieldEn} “{was}”; the sheet says “{is}”. An import changes no registered unit: use “{commandEn}”, or put the cell back.',
+  },
+  'unit/source-kept': {
+    zh: '“{unit}”登记时的依据是“{was}”，表中是“{is}”。依据随登记记账，不能改写，请把这一格改回。',
+    en: '“{unit}” was registered on the ground “{was}”; the sheet says “{is}”. That ground stays as it was said: put the cell back.',
+  },
+  'unit/before-established': {
+    zh: '日期{date}早于“{unit}”的成立日期{established}。请核对。',
+    en: '{date} lies before “{unit}” was established, on {established}. Check the dates.',
+  },
+  'unit/before-last-change': {
+    zh: '日期{date}须晚于“{unit}”上一次更名或承接的日期{last}。请核对。',
+    en: '{date} must lie after the last renaming or succession of “{unit}”, on {last}. Check the dates.',
+  },
+  'unit/established-late': {
+    zh: '成立日期{date}晚于“{unit}”已有的更名或撤并日期{first}。请核对。',
+    en: 'The date of establishment {date} lies after “{unit}” was first renamed or ended, on {first}. Check the dates.',
+  },
+  'unit/merge-empty': {
+    zh: '请写明并入的是哪些单位，至少一个，每个只写一次。',
+    en: 'Name the units that go in: at least one, each once.',
+  },
+  'unit/merge-into-itself': {
+    zh: '“{unit}”不能并入自己。请把它从并入单位中去掉，或另选承接单位。',
+    en: '“{unit}” cannot go into itself. Leave it out, or choose another successor.',
+  },
+  'unit/split-too-few': {
+    zh: '分设需要至少两个不同的承接单位，且不含原单位“{unit}”。请补齐。',
+    en: 'A split needs at least two different successors, and “{unit}” is none of them. Name them.',
+  },
+  'unit/successor-unknown': {
+    zh: '承接单位“{successor}”不在单位库里，表中也没有。请先登记它，或改正编号。',
+    en: 'Successor “{successor}” is neither in the registry nor in the sheet. Register it first, or correct the code.',
+  },
+  'unit/successor-ended': {
+    zh: '承接单位“{successor}”在{date}已经撤并。请写最终承接的在册单位。',
+    en: 'Successor “{successor}” had ended by {date}. Name the unit that took over in the end.',
+  },
+  'unit/successor-without-date': {
+    zh: '写了承接单位，却没有撤销日期。请补上日期，或去掉承接单位。',
+    en: 'A successor is named without a date of abolition. Add the date, or remove the successor.',
+  },
   'unit/no-cohort': {
     zh: '“{unit}”这一年没有编入任何组，所以没有得分。如应参评，请先编组。',
     en: '“{unit}” is in no cohort this year, so it has no score. If it should take part, assign it to a cohort first.',
+  },
+
+  // the year
+  'year/opened': {
+    zh: '{year}年度已经开启，只能开启一次。',
+    en: 'Year {year} is open already; a year is opened once.',
+  },
+  'year/not-opened': {
+    zh: '{year}年度还没有开启。请先由考评办主任“开启年度”。',
+    en: 'Year {year} is not open yet. Let the director open it first.',
+  },
+  'year/phases': {
+    zh: '七个环节要按“立目标、抓过程、验真伪、听民声、述职评、算总分、公布改”的次序各写一次。请补齐。',
+    en: 'All seven steps must be dated, once each and in order: set, follow, verify, hear, judge, score, publish.',
+  },
+  'year/phase-reversed': {
+    zh: '“{phase}”从{from}到{to}，起止颠倒了。请改正。',
+    en: '“{phaseEn}” runs from {from} to {to}: its end lies before its beginning. Correct it.',
+  },
+  'year/phase-outside': {
+    zh: '“{phase}”的{date}离{year}年度太远，应在{first}到{last}之间。请核对。',
+    en: '{date} of “{phaseEn}” is too far from year {year}: it must lie between {first} and {last}. Check it.',
+  },
+  'scheme/other-year': {
+    zh: '这份方案是{schemeYear}年度的，不能在{year}年度批准。请选本年度的方案。',
+    en: 'This scheme is for {schemeYear} and cannot be adopted in {year}. Choose this year’s.',
+  },
+  'scheme/version': {
+    zh: '“{scheme}”的下一版应当是第{next}版，这份写的是第{version}版。请改正版本号。',
+    en: 'The next version of “{scheme}” is {next}; this one says {version}. Correct the version.',
+  },
+  'scheme/cohort-taken': {
+    zh: '组别“{cohort}”已由方案“{other}”评定，不能再归“{scheme}”。请改正组别，或给“{other}”出新版。',
+    en: 'Cohort “{cohort}” is scored by scheme “{other}” and cannot come under “{scheme}”. Correct the cohorts, or make a new version of “{other}”.',
+  },
+  'scheme/cohort-dropped': {
+    zh: '上一版方案评定组别“{cohort}”，新版没有它，这个组就没有方案了。请补上。',
+    en: 'The version before scores cohort “{cohort}”; without it in the new version that cohort would have no scheme. Add it.',
+  },
+  'scheme/not-scored': {
+    zh: '组别“{cohort}”不计分，不能写进方案。请去掉。',
+    en: 'Cohort “{cohort}” is not scored and cannot be in a scheme. Remove it.',
+  },
+  'scheme/contradicts-points': {
+    zh: '按这份方案，“{unit}”已录入的分数（{component}：{value}）不能用。请先更正分数，或修改方案。',
+    en: 'Under this scheme points already entered for “{unit}” ({component}: {value}) could not stand. Correct them first, or change the scheme.',
+  },
+  'scheme/refused': {
+    zh: '方案有{count}处不对，没有批准。请改正后再报。',
+    en: 'The scheme has {count} faults and was not adopted. Correct them and submit it again.',
+  },
+  'cohort/unknown': {
+    zh: '没有参评组别“{value}”。可以写：{known}。',
+    en: 'There is no cohort “{value}”. Write one of {known}.',
+  },
+  'cohort/unit-ended': {
+    zh: '“{unit}”在{on}已经撤并，{year}年度没有这个单位。请去掉。',
+    en: '“{unit}” had ended by {on} and does not exist in {year}. Remove it.',
+  },
+  'cohort/unit-later': {
+    zh: '“{unit}”成立于{on}，{year}年度还没有这个单位。请去掉。',
+    en: '“{unit}” was established on {on} and does not exist yet in {year}. Remove it.',
+  },
+  'cohort/assigned-otherwise': {
+    zh: '“{unit}”本年度已归“{was}”，表中是“{is}”。导入不改已定的组别，请由考评办主任“确定参评组别”，或把这一格改回。',
+    en: '“{unit}” is in “{wasEn}” this year; the sheet says “{isEn}”. An import changes no cohort: let the director assign it, or put the cell back.',
+  },
+  'cohort/contradicts-points': {
+    zh: '按“{cohort}”的方案，“{unit}”已录入的分数（{component}：{value}）不能用。请先更正分数。',
+    en: 'Under the scheme of “{cohortEn}” points already entered for “{unit}” ({component}: {value}) could not stand. Correct them first.',
   },
 
   // points
@@ -217,6 +433,22 @@ export const REFUSALS = {
   'points/no-scheme': {
     zh: '“{unit}”所在的组“{cohort}”没有方案，不计分，这里不能有得分。请核对组别，或删去这一行。',
     en: 'Cohort “{cohort}” of “{unit}” has no scheme and is not scored, so no points may stand here. Check the cohort or remove the row.',
+  },
+  'points/scheme-missing': {
+    zh: '“{cohort}”组还没有批准考评方案，不能录入分数。请先由委员会批准方案。',
+    en: 'No scheme is adopted for “{cohortEn}”, so points cannot be entered. Let the committee adopt one first.',
+  },
+  'points/other-cohort': {
+    zh: '“{unit}”不在“{cohort}”组。请核对组别，或删去这一行。',
+    en: '“{unit}” is not in cohort “{cohortEn}”. Check its cohort, or remove the row.',
+  },
+  'points/entered-otherwise': {
+    zh: '“{unit}”的{component}已录入{was}，表中是{is}。请由考评办主任用“更正分数”写明理由更正，或把这一格改回。',
+    en: '{componentEn} of “{unit}” was entered as {was}; the sheet says {is}. Let the director correct it with a reason, or put the cell back.',
+  },
+  'points/unit-mismatch': {
+    zh: '编号“{unit}”和单位名称“{name}”对不上。请核对这一行。',
+    en: 'Code “{unit}” and name “{name}” are not the same unit. Check this row.',
   },
   'points/below-zero': {
     zh: '{component}不能是负数（{value}）。扣分也写成正数。',
@@ -313,6 +545,32 @@ export const REFUSALS = {
   'csv/empty': {
     zh: '这一格不能空。请填写。',
     en: 'This cell may not be empty. Fill it in.',
+  },
+
+  // sheets
+  'sheet/refused': {
+    zh: '表中有{count}处错误，整张没有收下。请按所列各处改正后重新导入。',
+    en: 'The sheet has {count} faults and was not taken at all. Correct them as listed and import it again.',
+  },
+  'sheet/no-rows': {
+    zh: '表中没有一行内容。请核对文件。',
+    en: 'The sheet has no rows. Check the file.',
+  },
+  'sheet/too-many-rows': {
+    zh: '表中有{count}行，一次最多{max}行。请拆成几张。',
+    en: 'The sheet has {count} rows; at most {max} can be taken at once. Split it.',
+  },
+  'sheet/column-unknown': {
+    zh: '不认识列“{column}”，但里面有内容，不能不读就收下。请改正列名，或删去这一列。',
+    en: 'Column “{column}” is unknown and not empty, so it cannot be passed over. Correct its name, or delete the column.',
+  },
+  'sheet/no-unit-column': {
+    zh: '缺少“编号”或“单位”列，不知道每一行是哪个单位。请补上。',
+    en: 'There is neither a “code” nor a “unit” column to say whose row it is. Add one.',
+  },
+  'sheet/yes-or-no': {
+    zh: '“{value}”应当写“是”或“否”。',
+    en: '“{value}” must be yes or no.',
   },
 
   // ledger and desk
