@@ -1,7 +1,7 @@
 /** Standard Base 64 with padding (RFC 4648, section 4). The core knows neither `Buffer` nor `btoa`. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const valueOf: ReadonlyMap<string, number> = new Map([...alphabet].map((letter, value) => [letter, value]));
+const letterValues: ReadonlyMap<string, number> = new Map([...alphabet].map((letter, value) => [letter, value]));
 
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
@@ -26,7 +26,7 @@ export function fromBase64(text: string): Uint8Array | undefined {
   let held = 0;
   let at = 0;
   for (const letter of letters) {
-    const value = valueOf.get(letter);
+    const value = letterValues.get(letter);
     if (value === undefined) return undefined;
     bits = (bits << 6) | value;
     held += 6;

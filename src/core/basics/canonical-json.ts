@@ -37,11 +37,15 @@ function listJson(list: readonly Json[]): string {
 
 function objectJson(object: { readonly [key: string]: Json }): string {
   const prototype: unknown = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('not a plain object');
-  const members = Object.entries(object)
-    .toSorted(([a], [b]) => compareCodeUnits(a, b))
-    .map(([key, member]) => `${textJson(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  // A plain object's prototype is the end of its chain, also when the object comes from another window or worker.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new TypeError('not a plain object');
+  let members = '';
+  for (const key of Object.keys(object).toSorted(compareCodeUnits)) {
+    const member = object[key];
+    if (member === undefined) throw new TypeError(`not JSON: the member ${key} is undefined`);
+    members += `${members === '' ? '' : ','}${textJson(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
 }
 
 /** `Array.isArray` does not narrow readonly lists. */

@@ -86,9 +86,10 @@ export async function signNote(text: string, ...signers: readonly Signer[]): Pro
   if (signers.length === 0) throw new RangeError('a note needs a signer');
   const bytes = utf8Bytes(text);
   let note = `${text}\n`;
-  for (const { name, keyId, sign } of signers) {
-    if (!isKeyName(name)) throw new RangeError(`not a key name: ${name}`);
-    note += `— ${name} ${toBase64(concatBytes(u32Bytes(keyId), await sign(bytes)))}\n`;
+  for (const signer of signers) {
+    if (!isKeyName(signer.name)) throw new RangeError(`not a key name: ${signer.name}`);
+    const signature = concatBytes(u32Bytes(signer.keyId), await signer.sign(bytes));
+    note += `— ${signer.name} ${toBase64(signature)}\n`;
   }
   return note;
 }

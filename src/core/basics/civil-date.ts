@@ -51,7 +51,7 @@ function dayNumber(text: string): number | undefined {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (found === null) return undefined;
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  if (year < 1 || month < 1 || month > 12) return undefined;
+  if (year < 1 || month < 1 || month > 12 || day < 1) return undefined;
   const marchYear = month > 2 ? year : year - 1;
   const sinceMarch = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);

@@ -110,7 +110,7 @@ export function verifyInclusion(claim: {
   readonly root: Uint8Array;
 }): boolean {
   const { hasher, leaf, index, size, proof, root } = claim;
-  if (!areSizes(index, size) || index >= size || !areHashes(leaf, root, ...proof)) return false;
+  if (!areSizes(index, size) || index >= size || !areHashes([leaf, root]) || !areHashes(proof)) return false;
   let [at, last, hash] = [index, size - 1, leaf];
   for (const neighbour of proof) {
     if (last === 0) return false;
@@ -136,8 +136,8 @@ export function verifyConsistency(claim: {
 }): boolean {
   const { hasher, oldSize, newSize, oldRoot, newRoot, proof } = claim;
   if (!areSizes(oldSize, newSize) || oldSize < 1 || oldSize > newSize) return false;
-  if (!areHashes(oldRoot, newRoot, ...proof)) return false;
   if (oldSize === newSize) return proof.length === 0 && equalBytes(oldRoot, newRoot);
+  if (!areHashes([oldRoot, newRoot]) || !areHashes(proof)) return false;
   let [at, last] = [oldSize - 1, newSize - 1];
   while (at % 2 === 1) [at, last] = [half(at), half(last)];
   const [seed, ...path] = at === 0 ? [oldRoot, ...proof] : proof;
@@ -172,6 +172,6 @@ function areSizes(...sizes: readonly number[]): boolean {
   return sizes.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-function areHashes(...hashes: readonly Uint8Array[]): boolean {
+function areHashes(hashes: readonly Uint8Array[]): boolean {
   return hashes.every((hash) => hash.length === 32);
 }
