@@ -594,6 +594,10 @@ export const REFUSALS = {
     zh: '账本暂时写不进去，没有收下这一件。请稍后再提交。',
     en: 'The ledger cannot be written just now and took nothing. Send again later.',
   },
+  'line/broken': {
+    zh: '账本第{seq}条与前后对不上，为保留证据，暂停记账和查看。请立即告诉审计管理员运行 gongping check。',
+    en: 'Entry {seq} of the ledger does not fit the entries around it. To keep the evidence, nothing is recorded or shown. Tell the audit administrator at once to run gongping check.',
+  },
   'line/poisoned': {
     zh: '这一件办理时系统出错，没有记账，其他人的办件不受影响。请把办件号{command}告诉系统管理员。',
     en: 'The system failed on this command; nothing was recorded and nobody else is affected. Tell the system administrator its id {command}.',

@@ -1,0 +1,72 @@
+import { equalBytes } from '../../core/basics/bytes.ts';
+import { rowsAfter, rowsAt, storedCommands } from '../ledger/line-store.ts';
+import { sendBegin, settle } from './append.ts';
+import { answerAsStored } from './conclude.ts';
+import { LineBroken } from './line.ts';
+import type { Post } from './post.ts';
+import type { Waiting } from './queue.ts';
+import type { WriterSession } from './writer-session.ts';
+
+/** A batch that was sent when its session was lost: stored or not, nobody has said. */
+export interface Doubt {
+  readonly commands: readonly Waiting[];
+  readonly session: string;
+  /** Deciding it took so long that the server may have ended the session for that alone: that would come again. */
+  readonly slow: boolean;
+}
+
+const page = 5_000;
+
+/**
+ * Finds out what became of a batch, and answers those of its commands that are stored. First the old session must be gone,
+ * for what it was sent may still lie before the server; then the line is taken, so that its transaction is over; then the
+ * ids are looked up. Gives the commands that are certainly not stored. Throws when it cannot find out; then it must be
+ * tried again.
+ */
+export async function resolveDoubt(post: Post, session: WriterSession, doubt: Doubt): Promise<readonly Waiting[]> {
+  const { line, step } = post;
+  await endSession(post, session, doubt.session);
+  const ids = doubt.commands.map((command) => command.id);
+  await post.catchUp(line);
+  const sent = session.flush(() => ({
+    ...sendBegin(post, session),
+    rows: settle(rowsAfter(session, line.key, line.head().seq, page)),
+    own: settle(rowsAt(session, line.key, [line.head().seq])),
+    stored: settle(storedCommands(session, line.key, ids)),
+    rollback: settle(session.query({ text: 'rollback' })),
+  }));
+  const head = line.head();
+  const begin = await step('doubt-begin', sent.begin);
+  const lock = await step('doubt-lock', sent.lock);
+  const rows = await step('doubt-rows', sent.rows);
+  const own = await step('doubt-own', sent.own);
+  const stored = await step('doubt-stored', sent.stored);
+  await step('doubt-rollback', sent.rollback);
+  for (const answer of [begin, lock, rows, own, stored]) {
+    if ('error' in answer) throw answer.error;
+  }
+  if (!('value' in rows && 'value' in own && 'value' in stored)) throw new Error('an answer without a value');
+  // A database that was put back to an earlier state no longer has what this node knows.
+  const [row] = own.value;
+  if (head.seq > 0 && (row === undefined || !equalBytes(row.hash, head.hash))) {
+    throw new LineBroken(line.key, { seq: head.seq, what: row === undefined ? 'gap' : 'link' });
+  }
+  if (rows.value.length < page) line.accept(rows.value);
+  return answerAsStored(doubt.commands, stored.value);
+}
+
+/** Ends a session by its name and waits until it is gone; none by that name is the usual case. */
+async function endSession(post: Post, session: WriterSession, name: string): Promise<void> {
+  for (let round = 0; round < 100; round += 1) {
+    const { rows } = await post.step(
+      'doubt-end-old',
+      session.query({
+        text: 'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+        values: [name],
+      }),
+    );
+    if (rows.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('a lost session would not end');
+}
