@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Cell, createCell, createJournal, createTable, type Journal, type Table } from '../../src/core/basics/journal.ts';
+import {
+  type Cell,
+  createCell,
+  createJournal,
+  createTable,
+  type Journal,
+  type Table,
+} from '../../src/core/basics/journal.ts';
 import { type Refusal, refuse } from '../../src/core/basics/refusal.ts';
 import type { Footprint } from '../../src/core/facts/record.ts';
 import type { Asking, Place, Rules } from '../../src/store/desk/rules.ts';

@@ -117,10 +117,12 @@ async function judge(sent: {
   }
   if ('error' in commit) return { end: 'uncertain', error: commit.error };
   // A transaction that had failed answers `commit` without an error: only its tag says that it was rolled back.
-  if (commit.value.command !== 'COMMIT') return { end: 'refused', error: new Error('commit was answered by a rollback') };
+  if (commit.value.command !== 'COMMIT')
+    return { end: 'refused', error: new Error('commit was answered by a rollback') };
   const stored = inserts.reduce((sum, insert) => sum + ('value' in insert ? (insert.value.rowCount ?? 0) : 0), 0);
   if (stored === draft.rows.length) return { end: 'committed' };
-  if (stored !== 0) return { end: 'uncertain', error: new Error(`${stored} of ${draft.rows.length} facts were stored`) };
+  if (stored !== 0)
+    return { end: 'uncertain', error: new Error(`${stored} of ${draft.rows.length} facts were stored`) };
   const database = 'value' in notify ? notify.value.begunAt : guard.begunAt;
   const skewMs = skewOf({ before: guard.begunAt, after: post.clock(), database });
   if (skewMs > guard.skewMsMax) return { end: 'skewed', seconds: Math.round(skewMs / 1000) };

@@ -24,10 +24,7 @@ export async function answerStored(post: Post, commands: readonly Waiting[]): Pr
   return answerAsStored(commands, stored);
 }
 
-export function answerAsStored(
-  commands: readonly Waiting[],
-  stored: readonly StoredCommand[],
-): readonly Waiting[] {
+export function answerAsStored(commands: readonly Waiting[], stored: readonly StoredCommand[]): readonly Waiting[] {
   const byId = new Map(stored.map((command) => [command.command, command]));
   const others: Waiting[] = [];
   for (const command of commands) {

@@ -1,7 +1,7 @@
 import { Client, Pool } from 'pg';
+import { equalBytes } from '../../core/basics/bytes.ts';
 import { canonicalJson, type Json } from '../../core/basics/canonical-json.ts';
 import type { Signer } from '../../core/basics/checkpoint.ts';
-import { equalBytes } from '../../core/basics/bytes.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { utf8Bytes } from '../../core/basics/utf8.ts';

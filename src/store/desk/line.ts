@@ -1,7 +1,15 @@
 import type { Json } from '../../core/basics/canonical-json.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import type { FactRow, LineKey } from '../ledger/fact-row.ts';
-import { advance, type ChainFault, emptyHead, headAfter, isChainFault, type LineHead, rootOf } from '../ledger/line-head.ts';
+import {
+  advance,
+  type ChainFault,
+  emptyHead,
+  headAfter,
+  isChainFault,
+  type LineHead,
+  rootOf,
+} from '../ledger/line-head.ts';
 import type { Foldable, Place, Rules, Sayable } from './rules.ts';
 
 /** How far a line is, in a form that can be shown: hashes in hex. */

@@ -228,7 +228,9 @@ export function createWriter(options: WriterOptions): Writer {
 
   const close = async (): Promise<void> => {
     closing = true;
-    const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), SESSION_TIMEOUTS.statement).unref());
+    const late = new Promise<'late'>((resolve) =>
+      setTimeout(() => resolve('late'), SESSION_TIMEOUTS.statement).unref(),
+    );
     const end = await Promise.race([running ?? Promise.resolve(), late]);
     clearTimeout(idle);
     if (end === 'late') giveUp(new Error('the desk was closed before it knew whether the command was stored'));
