@@ -47,6 +47,19 @@ export const REFUSALS = {
     en: 'The file is not in UTF-8 and was not taken. In Excel save it as “CSV UTF-8 (Comma delimited)” and import again.',
   },
 
+  'page/unknown': {
+    zh: '没有这个网址。请核对后再试。',
+    en: 'There is no such address. Check it and try again.',
+  },
+  'year/unknown': {
+    zh: '还没有{year}年度。请先由考评办主任开启年度。',
+    en: 'There is no year {year} yet. Let the director of the office open it first.',
+  },
+  'fact/unknown': {
+    zh: '账本的{year}年度里没有第{seq}条。请核对后再查。',
+    en: 'Line {year} of the ledger has no fact {seq}. Check the number and ask again.',
+  },
+
   // signing in
   'session/wrong': {
     zh: '登录名或密码不对。请核对后再试；几个城市有同名时，请写成“登录名@城市代码”。',
