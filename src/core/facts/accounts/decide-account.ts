@@ -1,7 +1,136 @@
+import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
+import { FOUNDER } from '../command.ts';
 import type { Asked, Decided } from '../decision.ts';
-import type { StandingRecord } from '../record.ts';
-import type { AccountCommand } from './account-facts.ts';
+import type { Account, StandingRecord } from '../record.ts';
+import { reasonFault } from '../text-fault.ts';
+import { activeUnit } from '../units/active-unit.ts';
+import { type AccountCommand, type AccountFact, ADMINISTRATORS, ROLES_OF_A_UNIT, type Role } from './account-facts.ts';
+import { isRole } from './fold-account.ts';
+import { ROLE_NAMES } from './role-names.ts';
 
-export function decideAccount(_asked: Asked<AccountCommand, StandingRecord>): Decided {
-  return [];
+/**
+ * The rules of accounts: three administrators who exclude each other (三员分立, `domain.md` 4.1), nobody grants to
+ * themselves, and there is always one account left that can grant.
+ */
+export function decideAccount(asked: Asked<AccountCommand, StandingRecord>): Decided {
+  const { command, record, by } = asked;
+  if ('reason' in command) {
+    const fault = reasonFault(command.reason);
+    if (fault !== undefined) return fault;
+  }
+  switch (command.kind) {
+    case 'found':
+      return found(record, command);
+    case 'open-account':
+      return openingFault(record, command) ?? [opened(command)];
+    case 'close-account':
+      return closeAccount(record, command);
+    case 'grant-role':
+      return grantRole(record, command, by);
+    case 'revoke-role':
+      return revokeRole(record, command);
+    default:
+      command satisfies never;
+      throw new Error(`no rule for ${JSON.stringify(command)}`);
+  }
+}
+
+type CommandOf<Kind extends AccountCommand['kind']> = Extract<AccountCommand, { readonly kind: Kind }>;
+type Opening = { readonly account: string; readonly binding: string };
+
+function found(record: StandingRecord, { administrators }: CommandOf<'found'>): Decided {
+  if (record.founded.get()) return refuse('founding/done');
+  const isComplete =
+    administrators.length === ADMINISTRATORS.length &&
+    new Set(administrators.map(({ account }) => account)).size === ADMINISTRATORS.length &&
+    ADMINISTRATORS.every((role) => administrators.some((appointed) => appointed.role === role));
+  if (!isComplete) return refuse('founding/three');
+  for (const appointed of administrators) {
+    const fault = openingFault(record, appointed);
+    if (fault !== undefined) return fault;
+  }
+  return administrators.flatMap((appointed): readonly AccountFact[] => [
+    opened(appointed),
+    { kind: 'role-granted', body: { account: appointed.account, role: appointed.role } },
+  ]);
+}
+
+function opened({ account, binding }: Opening): AccountFact {
+  return { kind: 'account-opened', body: { account, binding } };
+}
+
+/** An account's id is used once, also when the account was closed. */
+function openingFault(record: StandingRecord, { account, binding }: Opening): Refusal | undefined {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(account) || account === FOUNDER) {
+    return { ...refuse('account/id-shape', { value: account }), field: 'account' };
+  }
+  if (!/^[0-9a-f]{64}$/.test(binding)) return { ...refuse('account/binding-shape'), field: 'binding' };
+  return record.accounts.has(account) ? { ...refuse('account/exists'), field: 'account' } : undefined;
+}
+
+function closeAccount(record: StandingRecord, { account, reason }: CommandOf<'close-account'>): Decided {
+  const known = openAccount(record, account);
+  if (isRefusal(known)) return known;
+  if (isLastGranter(record, known)) return refuse('role/last-security-administrator');
+  return [{ kind: 'account-closed', body: { account, reason } }];
+}
+
+function grantRole(record: StandingRecord, command: CommandOf<'grant-role'>, by: string): Decided {
+  const { account, role, unit } = command;
+  if (account === by) return refuse('role/self-grant');
+  const known = openAccount(record, account);
+  if (isRefusal(known)) return known;
+  const fault = unitOfRoleFault(record, role, unit) ?? exclusionFault(known, role);
+  if (fault !== undefined) return fault;
+  if (known.roles.some((held) => isRole(held, role, unit))) return refuse('role/held');
+  return [{ kind: 'role-granted', body: { account, role, ...(unit === undefined ? {} : { unit }) } }];
+}
+
+function unitOfRoleFault(record: StandingRecord, role: Role, unit: string | undefined): Refusal | undefined {
+  const isOfAUnit = ROLES_OF_A_UNIT.some((other) => other === role);
+  const { zh, en } = ROLE_NAMES[role];
+  if (!isOfAUnit) {
+    return unit === undefined ? undefined : { ...refuse('role/no-unit', { role: zh, roleEn: en }), field: 'unit' };
+  }
+  if (unit === undefined) return { ...refuse('role/needs-unit', { role: zh, roleEn: en }), field: 'unit' };
+  const known = activeUnit(record.units, unit);
+  return isRefusal(known) ? { ...known, field: 'unit' } : undefined;
+}
+
+function exclusionFault(account: Account, wanted: Role): Refusal | undefined {
+  if (!isAdministrator(wanted)) return undefined;
+  const held = account.roles.find(({ role }) => isAdministrator(role) && role !== wanted);
+  if (held === undefined) return undefined;
+  const [was, is] = [ROLE_NAMES[held.role], ROLE_NAMES[wanted]];
+  return refuse('role/excluded', { held: was.zh, heldEn: was.en, wanted: is.zh, wantedEn: is.en });
+}
+
+function revokeRole(record: StandingRecord, command: CommandOf<'revoke-role'>): Decided {
+  const { account, role, unit, reason } = command;
+  const known = record.accounts.get(account);
+  if (known === undefined) return refuse('account/unknown');
+  if (!known.roles.some((held) => isRole(held, role, unit))) return refuse('role/not-held');
+  if (role === 'security-administrator' && isLastGranter(record, known)) {
+    return refuse('role/last-security-administrator');
+  }
+  return [{ kind: 'role-revoked', body: { account, role, ...(unit === undefined ? {} : { unit }), reason } }];
+}
+
+function openAccount(record: StandingRecord, account: string): Account | Refusal {
+  const known = record.accounts.get(account);
+  if (known === undefined) return refuse('account/unknown');
+  return known.open ? known : refuse('account/closed');
+}
+
+/** Whether nobody but this account could grant a role. */
+function isLastGranter(record: StandingRecord, account: Account): boolean {
+  return grants(account) && ![...record.accounts.values()].some((other) => other !== account && grants(other));
+}
+
+function grants({ open, roles }: Account): boolean {
+  return open && roles.some(({ role }) => role === 'security-administrator');
+}
+
+function isAdministrator(role: Role): boolean {
+  return ADMINISTRATORS.some((administrator) => administrator === role);
 }

@@ -1,0 +1,34 @@
+import { type Refusal, refuse } from '../basics/refusal.ts';
+import type { Bilingual } from '../scoring/workings.ts';
+
+/** Longest name and longest sentence in characters, as the doors have them. */
+export const NAME_LENGTH_MAX = 200;
+export const SENTENCE_LENGTH_MAX = 2000;
+
+/** A reason must say something; it may have several lines. */
+export function reasonFault(reason: string): Refusal | undefined {
+  const words = { field: '理由', fieldEn: 'reason' };
+  if (reason.trim() === '') return { ...refuse('text/missing', words), field: 'reason' };
+  if (reason.length > SENTENCE_LENGTH_MAX) {
+    return { ...refuse('text/too-long', { ...words, max: SENTENCE_LENGTH_MAX }), field: 'reason' };
+  }
+  if (!isPlain(reason.replaceAll(/[\n\r\t]/g, ''))) return { ...refuse('text/not-plain', words), field: 'reason' };
+  return undefined;
+}
+
+/**
+ * What is wrong with a text of one line that goes into lists and sheets, if anything. Empty is allowed here. A text that
+ * begins like a formula is refused, so that a sheet that goes out runs nothing in whatever opens it.
+ */
+export function lineFault(text: string, words: Bilingual, max: number = NAME_LENGTH_MAX): Refusal | undefined {
+  const values = { field: words.zh, fieldEn: words.en };
+  if (text.length > max) return refuse('text/too-long', { ...values, max });
+  if (!isPlain(text) || text !== text.trim()) return refuse('text/not-plain', values);
+  if (/^[=+\-@＝＋－＠']/.test(text)) return refuse('text/formula', values);
+  return undefined;
+}
+
+/** Without control characters, direction marks, zero-width characters or half a character: what is seen is what is there. */
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u.test(text);
+}

@@ -1,0 +1,177 @@
+import { compareDates, isCivilDate } from '../../basics/civil-date.ts';
+import { type Refusal, refuse } from '../../basics/refusal.ts';
+import { isUscc } from '../../basics/uscc.ts';
+import type { StandingRecord } from '../record.ts';
+import { lineFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
+import { UNIT_FIELD_WORDS } from './unit-columns.ts';
+import { differenceFaults } from './unit-differences.ts';
+import { endOf, isSaid, placed, type UnitSheetRow } from './unit-sheet-row.ts';
+
+export interface CheckedUnitRows {
+  /** Every fault, in the order of the rows; empty when the sheet may be taken. */
+  readonly faults: readonly Refusal[];
+  /** The rows of units that are not in the registry yet. The others say what it says already. */
+  readonly fresh: readonly UnitSheetRow[];
+}
+
+/** Checks rows against the registry and against each other, the same for a preview, an import and a single entry. */
+export function checkUnitRows(record: StandingRecord, rows: readonly UnitSheetRow[]): CheckedUnitRows {
+  const fresh = rows.filter(({ unit }) => !record.units.has(unit));
+  const sheet = readAround(record, fresh);
+  const seen = new Map<string, number>();
+  const faults = rows.flatMap((row) => {
+    const first = seen.get(row.unit);
+    if (first !== undefined) return [placed(row, 'unit', refuse('csv/value-doubled', { value: row.unit, first }))];
+    seen.set(row.unit, row.row);
+    const known = record.units.get(row.unit);
+    return known === undefined ? freshRowFaults(row, sheet) : differenceFaults(known, row);
+  });
+  return { faults, fresh };
+}
+
+/** What a row's neighbours say: the registry as it is, and the sheet's other new rows. */
+interface Around {
+  readonly record: StandingRecord;
+  readonly rowOf: ReadonlyMap<string, UnitSheetRow>;
+  /** First new row that stays active and bears a name; first that has a credit code; first that has an order. */
+  readonly names: ReadonlyMap<string, UnitSheetRow>;
+  readonly creditCodes: ReadonlyMap<string, { readonly unit: string }>;
+  readonly orders: ReadonlyMap<number, UnitSheetRow>;
+}
+
+function readAround(record: StandingRecord, fresh: readonly UnitSheetRow[]): Around {
+  const rowOf = new Map<string, UnitSheetRow>();
+  const names = new Map<string, UnitSheetRow>();
+  const creditCodes = new Map<string, { readonly unit: string }>();
+  const orders = new Map<number, UnitSheetRow>();
+  for (const unit of record.units.values()) if (unit.uscc !== undefined) creditCodes.set(unit.uscc, unit);
+  for (const row of fresh) {
+    if (!rowOf.has(row.unit)) rowOf.set(row.unit, row);
+    for (const name of endOf(row) === undefined ? [row.name, row.shortName] : [])
+      if (!names.has(name)) names.set(name, row);
+    if (isSaid(row.uscc) && !creditCodes.has(row.uscc)) creditCodes.set(row.uscc, row);
+    if (row.order !== undefined && !orders.has(row.order)) orders.set(row.order, row);
+  }
+  return { record, rowOf, names, creditCodes, orders };
+}
+
+function freshRowFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
+  return [
+    ...(/^[a-z0-9-]{1,32}$/.test(row.unit)
+      ? []
+      : [placed(row, 'unit', refuse('unit/code-shape', { value: row.unit }))]),
+    ...nameFaults(row, around),
+    ...lineFaults(row),
+    ...parentFaults(row, around),
+    ...numberFaults(row, around),
+    ...lifeFaults(row, around),
+  ];
+}
+
+function nameFaults(row: UnitSheetRow, { record, names }: Around): readonly Refusal[] {
+  return (['name', 'shortName'] as const).flatMap((field) => {
+    const name = row[field];
+    const words = UNIT_FIELD_WORDS[field];
+    if (name === '') return [placed(row, field, refuse('text/missing', { field: words.zh, fieldEn: words.en }))];
+    const fault = lineFault(name, words);
+    if (fault !== undefined) return [placed(row, field, fault)];
+    if (endOf(row) !== undefined) return [];
+    const bearer = record.names.get(name) ?? names.get(name)?.unit;
+    const isOther = bearer !== undefined && bearer !== row.unit;
+    return isOther ? [placed(row, field, refuse('unit/name-used', { name, unit: bearer }))] : [];
+  });
+}
+
+function lineFaults(row: UnitSheetRow): readonly Refusal[] {
+  return (['englishName', 'headRole', 'source'] as const).flatMap((field) => {
+    const max = field === 'source' ? SENTENCE_LENGTH_MAX : undefined;
+    const fault = lineFault(row[field] ?? '', UNIT_FIELD_WORDS[field], max);
+    return fault === undefined ? [] : [placed(row, field, fault)];
+  });
+}
+
+function parentFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
+  const { parent, unit } = row;
+  if (!isSaid(parent)) return [];
+  const known = around.record.units.get(parent);
+  const above = around.rowOf.get(parent);
+  const no = (fault: Refusal) => [placed(row, 'parent', fault)];
+  if (known === undefined && above === undefined) return no(refuse('unit/parent-unknown', { parent }));
+  if (isBelow(parent, unit, around)) return no(refuse('unit/parent-cycle', { unit, parent }));
+  // A unit may have stood under one that has ended, but only until it ended itself.
+  const parentEnd = known?.stateOn ?? (above === undefined ? undefined : endOf(above));
+  const end = endOf(row);
+  const outlives = parentEnd !== undefined && (end === undefined || end > parentEnd);
+  return outlives ? no(refuse('unit/parent-ended', { parent })) : [];
+}
+
+/** Whether `unit` is `top` or stands below it, going up through the sheet; the registry is free of circles. */
+function isBelow(unit: string, top: string, { rowOf }: Around): boolean {
+  const seen = new Set<string>();
+  for (let at: string | undefined = unit; at !== undefined && !seen.has(at); at = rowOf.get(at)?.parent) {
+    if (at === top) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function numberFaults(row: UnitSheetRow, { creditCodes, orders }: Around): readonly Refusal[] {
+  const faults: Refusal[] = [];
+  const { uscc, order } = row;
+  if (isSaid(uscc)) {
+    const holder = creditCodes.get(uscc)?.unit;
+    if (!isUscc(uscc)) faults.push(placed(row, 'uscc', refuse('unit/uscc-wrong', { value: uscc })));
+    else if (holder !== undefined && holder !== row.unit) {
+      faults.push(placed(row, 'uscc', refuse('unit/uscc-used', { value: uscc, unit: holder })));
+    }
+  }
+  if (order === undefined) return faults;
+  const first = orders.get(order)?.row ?? row.row;
+  if (!Number.isSafeInteger(order) || order < 1) {
+    faults.push(placed(row, 'order', refuse('unit/order-wrong', { value: order })));
+  } else if (first !== row.row) {
+    faults.push(placed(row, 'order', refuse('unit/order-doubled', { value: order, first })));
+  }
+  return faults;
+}
+
+function lifeFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
+  const faults: Refusal[] = [];
+  for (const field of ['establishedOn', 'abolishedOn'] as const) {
+    const value = row[field];
+    if (isSaid(value) && !isCivilDate(value)) faults.push(placed(row, field, refuse('input/not-a-date', { value })));
+  }
+  if (faults.length > 0) return faults;
+  const { establishedOn, successors = [] } = row;
+  const end = endOf(row);
+  if (end === undefined) {
+    return successors.length > 0 ? [placed(row, 'successors', refuse('unit/successor-without-date'))] : [];
+  }
+  if (isSaid(establishedOn) && compareDates(end, establishedOn) < 0) {
+    const values = { date: end, unit: row.unit, established: establishedOn };
+    faults.push(placed(row, 'abolishedOn', refuse('unit/before-established', values)));
+  }
+  if (new Set(successors).size < successors.length) {
+    const value = successors.find((code, at) => successors.indexOf(code) !== at) ?? '';
+    faults.push(placed(row, 'successors', refuse('csv/value-doubled', { value, first: row.row })));
+  }
+  return [...faults, ...successors.flatMap((successor) => successorFaults({ row, end, successor, around }))];
+}
+
+function successorFaults(asked: {
+  readonly row: UnitSheetRow;
+  readonly end: string;
+  readonly successor: string;
+  readonly around: Around;
+}): readonly Refusal[] {
+  const { row, end, successor, around } = asked;
+  const no = (fault: Refusal) => [placed(row, 'successors', fault)];
+  if (successor === row.unit) return no(refuse('unit/merge-into-itself', { unit: row.unit }));
+  const known = around.record.units.get(successor);
+  const other = around.rowOf.get(successor);
+  if (known === undefined && other === undefined) return no(refuse('unit/successor-unknown', { successor }));
+  // In a sheet of several years a successor may itself have ended, but only later.
+  const otherEnd = other === undefined ? undefined : endOf(other);
+  const wentOn = known === undefined ? otherEnd === undefined || otherEnd > end : known.state === 'active';
+  return wentOn ? [] : no(refuse('unit/successor-ended', { successor, date: end }));
+}

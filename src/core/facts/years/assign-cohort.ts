@@ -1,0 +1,131 @@
+import { isCivilDate } from '../../basics/civil-date.ts';
+import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
+import { cohortName } from '../../scheme/cohort-name.ts';
+import type { Asked, Decided } from '../decision.ts';
+import { contradiction } from '../points/contradiction.ts';
+import type { AnnualRecord, CohortBasis, Unit } from '../record.ts';
+import { cohortWords, fitsNewUnits, isCohort } from './cohorts.ts';
+import type { YearCommand, YearFact } from './year-facts.ts';
+
+type AskedTo<Kind extends YearCommand['kind']> = Asked<Extract<YearCommand, { readonly kind: Kind }>, AnnualRecord>;
+
+/** The director decides on one unit, with a reason; this also overrides the rule for new units. */
+export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
+  const { unit, cohort, reason } = asked.command;
+  const fault = cohortFault(cohort) ?? unitInYearFault(asked, unit) ?? enteredFault(asked, unit, cohort);
+  if (fault !== undefined) return fault;
+  const from = asked.record.cohorts.get(unit)?.cohort ?? null;
+  if (from === cohort) return [];
+  return [assigned(asked, { unit, cohort, from, basis: 'decided', reason })];
+}
+
+/** A whole sheet or nothing. It puts units into cohorts and moves none: what stands is changed by decision only. */
+export function importCohorts(asked: AskedTo<'import-cohorts'>): Decided {
+  const rows = checkCohortRows(asked, asked.command.rows);
+  if (isRefusal(rows)) return rows;
+  return rows.map(({ unit, cohort, basis, reason }) => assigned(asked, { unit, cohort, from: null, basis, reason }));
+}
+
+export type CohortSheetRow = AskedTo<'import-cohorts'>['command']['rows'][number];
+interface Assignment {
+  readonly unit: string;
+  readonly cohort: string;
+  readonly basis: CohortBasis;
+  readonly reason: string;
+}
+
+type Deciding = Pick<AskedTo<'import-cohorts'>, 'record' | 'standing' | 'year'>;
+
+/** What a sheet's rows would assign anew, or every fault of it. */
+function checkCohortRows(asked: Deciding, rows: readonly CohortSheetRow[]): readonly Assignment[] | Refusal {
+  const faults = cohortRowFaults(asked, rows);
+  if (faults.length > 0) return { ...refuse('sheet/refused', { count: faults.length }), faults };
+  return rows.filter(({ unit }) => !asked.record.cohorts.has(unit)).map((row) => assignmentOf(asked, row));
+}
+
+/** Every fault of a sheet of cohorts, in the order of its rows. */
+export function cohortRowFaults(asked: Deciding, rows: readonly CohortSheetRow[]): readonly Refusal[] {
+  const seen = new Map<string, number>();
+  return rows.flatMap((row): readonly Refusal[] => {
+    const { unit, cohort } = row;
+    const at = (column: string, field: string, fault: Refusal): Refusal => ({ ...fault, row: row.row, column, field });
+    const first = seen.get(unit);
+    if (first !== undefined) return [at('编号', 'unit', refuse('csv/value-doubled', { value: unit, first }))];
+    seen.set(unit, row.row);
+    const unitFault = unitInYearFault(asked, unit);
+    if (unitFault !== undefined) return [at('编号', 'unit', unitFault)];
+    const fault = cohortFault(cohort) ?? standingFault(asked, unit, cohort) ?? enteredFault(asked, unit, cohort);
+    return fault === undefined ? [] : [at('参评组别', 'cohort', fault)];
+  });
+}
+
+function cohortFault(cohort: string): Refusal | undefined {
+  if (isCohort(cohort)) return undefined;
+  return { ...refuse('cohort/unknown', { value: cohort, known: cohortWords() }), field: 'cohort' };
+}
+
+/** A unit has a cohort in every year in which it existed for a day. */
+function unitInYearFault({ standing, year }: Deciding, code: string): Refusal | undefined {
+  const unit = standing.record.units.get(code);
+  if (unit === undefined) return refuse('unit/unknown', { unit: code });
+  const { stateOn, establishedOn } = unit;
+  if (stateOn !== undefined && stateOn <= firstDay(year)) {
+    return refuse('cohort/unit-ended', { unit: code, on: stateOn, year });
+  }
+  if (establishedOn !== undefined && establishedOn >= firstDay(year + 1)) {
+    return refuse('cohort/unit-later', { unit: code, on: establishedOn, year });
+  }
+  return undefined;
+}
+
+/** What the sheet says may repeat what stands; where the rule for new units stands, what it overrode as well. */
+function standingFault(asked: Deciding, unit: string, cohort: string): Refusal | undefined {
+  const stands = asked.record.cohorts.get(unit);
+  const imported = assignmentOf(asked, { unit, cohort, row: 0 }).cohort;
+  if (stands === undefined || stands.cohort === cohort || stands.cohort === imported) return undefined;
+  const [was, is] = [cohortName(stands.cohort), cohortName(cohort)];
+  return refuse('cohort/assigned-otherwise', { unit, was: was.zh, wasEn: was.en, is: is.zh, isEn: is.en });
+}
+
+/** Points that were entered must be possible in the cohort's scheme. */
+function enteredFault({ record }: Pick<Deciding, 'record'>, unit: string, cohort: string): Refusal | undefined {
+  const scheme = record.schemes.get(cohort)?.scheme;
+  const clash = scheme === undefined ? undefined : contradiction(record, unit, scheme);
+  const { zh, en } = cohortName(cohort);
+  return clash === undefined
+    ? undefined
+    : refuse('cohort/contradicts-points', { unit, ...clash, cohort: zh, cohortEn: en });
+}
+
+/** A unit created after 1 July is listed separately, whatever the sheet says, until somebody decides otherwise (M-01). */
+function assignmentOf({ standing, year }: Deciding, { row, unit, cohort }: CohortSheetRow): Assignment {
+  const established = standing.record.units.get(unit)?.establishedOn;
+  if (!isAfter1July(established, year) || fitsNewUnits(cohort)) {
+    const reason = `见参评组别表第${row}行。 See row ${row} of the sheet of cohorts.`;
+    return { unit, cohort, basis: 'imported', reason };
+  }
+  const reason =
+    `${year}年7月1日以后成立（${established}），列为单列；表中第${row}行写的是“${cohortName(cohort).zh}”。 ` +
+    `Established after 1 July ${year} (${established}), so listed separately; row ${row} says “${cohortName(cohort).en}”.`;
+  return { unit, cohort: 'listed-separately', basis: 'after-1-july', reason };
+}
+
+/** 1 July itself is not after it. */
+export function isAfter1July(established: Unit['establishedOn'], year: number): boolean {
+  return established !== undefined && isCivilDate(established) && established > `${yearText(year)}-07-01`;
+}
+
+function firstDay(year: number): string {
+  return `${yearText(year)}-01-01`;
+}
+
+function yearText(year: number): string {
+  return String(year).padStart(4, '0');
+}
+
+function assigned(
+  { standing }: Pick<Deciding, 'standing'>,
+  assignment: Assignment & { readonly from: string | null },
+): YearFact {
+  return { kind: 'cohort-assigned', body: { ...assignment, read: standing.read } };
+}
