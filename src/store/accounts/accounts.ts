@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import type { Refusal } from '../../core/basics/refusal.ts';
 import { type Cities, openCities } from './cities.ts';
 import { type Links, openLinks } from './links.ts';
@@ -16,20 +16,35 @@ export interface Accounts {
     readonly loginName: string;
     readonly password: string;
   }) => Promise<SessionHolder | Refusal>;
+  readonly close: () => Promise<void>;
 }
 
-/** `now` answers milliseconds since 1970, UTC. */
 export function openAccounts(options: {
-  readonly pool: Pool;
+  /** The database, as the application's own role. */
+  readonly appUrl: string;
+  readonly nodeName: string;
+  /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly sessionLimits?: SessionLimits;
 }): Accounts {
-  const { pool, now, sessionLimits = SESSION_LIMITS } = options;
+  const { appUrl, nodeName, now, sessionLimits = SESSION_LIMITS } = options;
+  const pool = new Pool({
+    connectionString: appUrl,
+    application_name: `gongping ${nodeName.slice(0, 30)} accounts`,
+    max: 4,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 5_000,
+    query_timeout: 10_000,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody uses it is simply gone.
+  pool.on('error', () => undefined);
   return {
     cities: openCities(pool),
     people: openPeople(pool),
     links: openLinks(pool, now),
     sessions: openSessions(pool, now, sessionLimits),
     signIn: (asked) => signIn({ pool, now }, asked),
+    close: () => pool.end(),
   };
 }

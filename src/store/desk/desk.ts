@@ -8,6 +8,7 @@ import { utf8Bytes } from '../../core/basics/utf8.ts';
 import type { FactRow, LineKey } from '../ledger/fact-row.ts';
 import { startFollower } from '../ledger/follower.ts';
 import { type RowSearch, rowsAt, searchRows } from '../ledger/line-store.ts';
+import { yearsOf } from '../ledger/years-of.ts';
 import { createPast, type Moment } from './as-of.ts';
 import { createStep, type Failpoint } from './failpoints.ts';
 import { LineBroken, type LineView, saidOf } from './line.ts';
@@ -79,6 +80,8 @@ export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
   readonly facts: (tenant: string, year: number, seqs: readonly number[]) => Promise<readonly KeptFact<Fact>[]>;
   /** The newest first. */
   readonly search: (tenant: string, year: number, search: Search) => Promise<readonly KeptFact<Fact>[]>;
+  /** The years in which a tenant has said something, ascending; 0 is its standing line. */
+  readonly years: (tenant: string) => Promise<readonly number[]>;
   /** Hears of every line of every tenant that grows, here or elsewhere; gives the way to stop hearing. */
   readonly follow: (listener: (tenant: string, year: number, seq: number) => void) => () => void;
   readonly close: () => Promise<void>;
@@ -207,6 +210,7 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
       return (await rowsAt(reading, key, seqs)).map((row) => kept(key, row));
     },
     search,
+    years: (tenant) => yearsOf(reading, tenant),
     follow: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
