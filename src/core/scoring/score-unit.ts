@@ -1,9 +1,8 @@
-import { compare, ZERO } from '../basics/rational.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type ComponentPoints, componentPoints, type PointsEntry } from './component-points.ts';
 import { compositeStatementAndDaily } from './composite-statement-and-daily.ts';
 import { compositeThreePlusOne, type Part } from './composite-three-plus-one.ts';
-import { exactValue, given, roundOff, type Valued, workOut } from './work-out.ts';
+import { given, roundOff, type Valued, workOut } from './work-out.ts';
 import type { Bilingual, Working } from './workings.ts';
 
 /** One unit's points, as published, and how they came to be. */
@@ -57,9 +56,9 @@ function composite(scheme: Scheme, parts: readonly Part[]): Valued {
   }
 }
 
-/** A total is never below 0 (M-03: 0 … 103). The step is shown where it changed something, which is next to never. */
+/** A total is never below 0 (M-03: 0 … 103). Whoever may be deducted from sees the step, also where it changes nothing. */
 function notBelowZero(total: Valued, scheme: Scheme): Valued {
-  if (compare(exactValue(total), ZERO) >= 0) return total;
+  if (!scheme.components.some(({ kind }) => kind === 'deduction')) return total;
   const { rule } = scheme.composite;
   return workOut({
     step: 'greatest',
