@@ -182,8 +182,8 @@ export const REFUSALS = {
     en: '“{fieldEn}” is longer than {max} characters. Shorten it.',
   },
   'text/not-plain': {
-    zh: '“{field}”里有看不见的字符，或首尾有空格。请重新键入，不要从别处粘贴。',
-    en: '“{fieldEn}” holds invisible characters, or spaces at its ends. Type it anew instead of pasting it.',
+    zh: '“{field}”里有看不见的字符、多余的空格或全角数字。请重新键入。',
+    en: '“{fieldEn}” holds invisible characters, needless spaces or full-width digits. Type it anew.',
   },
   'text/formula': {
     zh: '“{field}”以公式符号（= + - @ 或单引号）开头，会被电子表格当作公式。请去掉开头的符号。',
@@ -618,5 +618,99 @@ export const REFUSALS = {
   'clock/skew': {
     zh: '这台服务器的时钟与数据库相差{seconds}秒，为保证时间可信，暂停记账。请校准时钟。',
     en: 'This server’s clock is {seconds} s away from the database’s. To keep times trustworthy nothing is recorded. Set the clock right.',
+  },
+
+  // database
+  'database/in-use': {
+    zh: '数据文件夹{folder}正由另一个公评进程（进程号{pid}）使用，没有重复启动。请使用已经启动的那一个，或先停掉它，或用--data另指一个文件夹。',
+    en: 'The data folder {folder} is in use by another Gongping process (number {pid}); this one did not start. Use the running one, stop it first, or name another folder with --data.',
+  },
+  'database/folder-unwritable': {
+    zh: '不能在数据文件夹{folder}中读写（{why}）。请改正它的位置或权限，或用--data另指一个文件夹。',
+    en: 'The data folder {folder} cannot be read and written ({why}). Mend its place or permissions, or name another folder with --data.',
+  },
+  'database/out-of-reach': {
+    zh: '数据库在{folder}，但以root运行时数据库改由nobody用户运行，进不了这个位置。请把数据文件夹移到各级目录都允许通过的位置（如/srv），或改用普通用户运行。',
+    en: 'The database is in {folder}, but under root it runs as the user nobody, who cannot get there. Move the data folder to a place every level of which may be passed (such as /srv), or run as an ordinary user.',
+  },
+  'database/disk-full': {
+    zh: '{folder}所在的磁盘满了，数据库不能启动，已有数据没有动。请腾出空间后再启动。',
+    en: 'The disk that holds {folder} is full; the database cannot start and nothing stored was touched. Make room, then start again.',
+  },
+  'database/no-programs': {
+    zh: '这台机器（{platform}）没有可用的自带PostgreSQL。请安装PostgreSQL 15以上，并用DATABASE_URL指明。',
+    en: 'There is no PostgreSQL of our own that runs on this machine ({platform}). Install PostgreSQL 15 or newer and name it in DATABASE_URL.',
+  },
+  'database/not-created': {
+    zh: '没能在{folder}建立数据库：{why}。请按这句话排除原因后再启动。',
+    en: 'The database could not be made in {folder}: {why}. Remove the cause, then start again.',
+  },
+  'database/not-started': {
+    zh: '数据库没有启动：{why}。详情见{log}。',
+    en: 'The database did not start: {why}. More is in {log}.',
+  },
+  'database/no-port': {
+    zh: '数据库的端口{port}被其他程序占用，换了几次仍不成功。请关掉占用端口的程序后再启动。',
+    en: 'The database’s port {port} is taken by another program, and so were others. Close what takes the ports, then start again.',
+  },
+  'database/secret-lost': {
+    zh: '{folder}中的数据库打不开：它的密码文件secrets.json丢失或不符。请从备份恢复该文件；数据没有动。',
+    en: 'The database in {folder} cannot be opened: its password file secrets.json is lost or does not fit. Put the file back from a backup; the data was not touched.',
+  },
+  'database/cluster-missing': {
+    zh: '数据库应在{folder}，但那里没有。为免把空库当成旧库，没有启动。请从备份恢复；确实要从头开始的，请换一个新的数据文件夹。',
+    en: 'The database should be in {folder} but is not there. Nothing was started, lest an empty one be taken for it. Put it back from a backup; to begin anew, choose a new data folder.',
+  },
+  'database/other-version': {
+    zh: '{folder}是由另一版本的PostgreSQL建立的，不能直接打开。请用当时的公评版本导出，再导入这一版。',
+    en: '{folder} was made by another version of PostgreSQL and cannot be opened as it is. Export with the Gongping of that time, then import here.',
+  },
+  'database/url-invalid': {
+    zh: '{name}写得不对。DATABASE_URL形如postgres://用户:密码@主机:5432/库名；DATABASE_APP_URL的用户必须是gongping_app。',
+    en: '{name} is not right. DATABASE_URL looks like postgres://user:password@host:5432/name; the user of DATABASE_APP_URL must be gongping_app.',
+  },
+  'database/unreachable': {
+    zh: '连不上数据库服务器{host}（{why}）。请确认它已启动、网络可通、DATABASE_URL无误后再启动。',
+    en: 'The database server {host} cannot be reached ({why}). See that it runs, that the network lets us through and that DATABASE_URL is right, then start again.',
+  },
+  'database/login-refused': {
+    zh: '数据库服务器{host}不接受DATABASE_URL中的用户或密码。请改正后再启动。',
+    en: 'The database server {host} does not accept the user or password in DATABASE_URL. Correct it, then start again.',
+  },
+  'database/no-such-database': {
+    zh: '数据库服务器{host}上没有DATABASE_URL所写的库。请先建库（create database），再启动。',
+    en: 'The database server {host} has no database of the name in DATABASE_URL. Create it first (create database), then start again.',
+  },
+  'database/server-too-old': {
+    zh: '数据库服务器是PostgreSQL {version}，需要15以上。请升级或换一台。',
+    en: 'The database server is PostgreSQL {version}; 15 or newer is needed. Upgrade it or use another.',
+  },
+  'database/app-role-missing': {
+    zh: '数据库里没有应用角色gongping_app，DATABASE_URL的用户又无权建立。请由数据库管理员执行create role gongping_app login password …，并用DATABASE_APP_URL写明。',
+    en: 'The database has no role gongping_app and the user of DATABASE_URL may not make it. Let the database administrator run create role gongping_app login password …, and name it in DATABASE_APP_URL.',
+  },
+  'database/app-role-too-strong': {
+    zh: '应用角色gongping_app权力过大（超级用户、可建角色、或属于库主），能改动账本。请收回这些权力后再启动。',
+    en: 'The role gongping_app can do too much (superuser, may create roles, or a member of the owner) and could change the ledger. Take that away, then start again.',
+  },
+  'database/app-login-refused': {
+    zh: '数据库不接受应用角色gongping_app的密码，也无权重设。请由数据库管理员设好密码，并用DATABASE_APP_URL写明。',
+    en: 'The database does not accept the password of gongping_app and we may not set it. Let the database administrator set one, and name it in DATABASE_APP_URL.',
+  },
+  'database/migration-edited': {
+    zh: '数据库结构文件{file}在执行之后被改过，没有启动。请恢复原文件；要改结构，请新增一个文件。',
+    en: 'The migration {file} was edited after it was applied; nothing was started. Put the file back; to change the structure, add a new one.',
+  },
+  'database/newer-than-program': {
+    zh: '这个数据库已由更新的公评升级（{file}），这一版不认识。请换用更新的版本。',
+    en: 'This database was brought forward by a newer Gongping ({file}) than this one. Use the newer version.',
+  },
+  'database/migration-order': {
+    zh: '数据库结构文件{file}的编号排在已执行的文件之前，没有启动。请给它一个更大的编号。',
+    en: 'The migration {file} would come before one that was applied; nothing was started. Give it a higher number.',
+  },
+  'database/migrating-elsewhere': {
+    zh: '另一个节点正在更新这个数据库的结构，等了一分钟还没有完。请稍后再启动。',
+    en: 'Another node is updating this database and was not done within a minute. Start again later.',
   },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;

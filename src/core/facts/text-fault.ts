@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { Bilingual } from '../scoring/workings.ts';
+import { plainLine, plainName } from './sheets/plain-cell.ts';
 
 /** Longest name and longest sentence in characters, as the doors have them. */
 export const NAME_LENGTH_MAX = 200;
@@ -23,9 +24,16 @@ export function reasonFault(reason: string): Refusal | undefined {
 export function lineFault(text: string, words: Bilingual, max: number = NAME_LENGTH_MAX): Refusal | undefined {
   const values = { field: words.zh, fieldEn: words.en };
   if (text.length > max) return refuse('text/too-long', { ...values, max });
-  if (!isPlain(text) || text !== text.trim()) return refuse('text/not-plain', values);
+  if (!isPlain(text) || text !== plainLine(text)) return refuse('text/not-plain', values);
   if (/^[=+\-@＝＋－＠']/.test(text)) return refuse('text/formula', values);
   return undefined;
+}
+
+/** A name is a line in which Chinese characters stand without spaces, so that no two names only look alike. */
+export function nameFault(name: string, words: Bilingual): Refusal | undefined {
+  const fault = lineFault(name, words);
+  if (fault !== undefined || name === plainName(name)) return fault;
+  return refuse('text/not-plain', { field: words.zh, fieldEn: words.en });
 }
 
 /** Without control characters, direction marks, zero-width characters or half a character: what is seen is what is there. */

@@ -9,6 +9,7 @@ import { lineFault, reasonFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
 import { cohortWords, isCohort } from '../years/cohorts.ts';
 import { pointsKey } from './fold-points.ts';
 import type { PointsCommand, PointsFact } from './points-facts.ts';
+import { provenanceOf } from './provenance-of.ts';
 
 /** The rules of points: entered once under the scheme in force, and after that corrected with a reason. */
 export function decidePoints(asked: Asked<PointsCommand, AnnualRecord>): Decided {
@@ -52,8 +53,9 @@ function enteredFacts(
   return scheme.components.flatMap(({ code: component }): readonly Entered[] => {
     const value = saidValue(values, component);
     if (value === undefined || record.points.has(pointsKey(unit, component))) return [];
-    const source = provenance === undefined || provenance === '' ? {} : { provenance };
-    return [{ kind: 'points-entered', body: { unit, component, value, batch, row, ...source } }];
+    const source = provenanceOf(provenance, component);
+    const said = source === undefined ? {} : { provenance: source };
+    return [{ kind: 'points-entered', body: { unit, component, value, batch, row, ...said } }];
   });
 }
 

@@ -2,7 +2,7 @@ import { compareDates, isCivilDate } from '../../basics/civil-date.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { isUscc } from '../../basics/uscc.ts';
 import type { StandingRecord } from '../record.ts';
-import { lineFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
+import { lineFault, nameFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
 import { UNIT_FIELD_WORDS } from './unit-columns.ts';
 import { differenceFaults } from './unit-differences.ts';
 import { endOf, isSaid, placed, type UnitSheetRow } from './unit-sheet-row.ts';
@@ -73,7 +73,7 @@ function nameFaults(row: UnitSheetRow, { record, names }: Around): readonly Refu
     const name = row[field];
     const words = UNIT_FIELD_WORDS[field];
     if (name === '') return [placed(row, field, refuse('text/missing', { field: words.zh, fieldEn: words.en }))];
-    const fault = lineFault(name, words);
+    const fault = nameFault(name, words);
     if (fault !== undefined) return [placed(row, field, fault)];
     if (endOf(row) !== undefined) return [];
     const bearer = record.names.get(name) ?? names.get(name)?.unit;

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Asked, Decided } from '../decision.ts';
 import type { StandingRecord, Unit } from '../record.ts';
-import { lineFault, reasonFault } from '../text-fault.ts';
+import { nameFault, reasonFault } from '../text-fault.ts';
 import { activeUnit, activeUnits } from './active-unit.ts';
 import { changeUnit } from './change-unit.ts';
 import { admitUnitSheet, registerUnit } from './register-units.ts';
@@ -61,9 +61,7 @@ function newNameFault(record: StandingRecord, command: CommandOf<'rename-unit'>)
     const text = command[field] ?? '';
     const words = UNIT_FIELD_WORDS[field];
     const isMissing = text === '' && field !== 'englishName';
-    const fault = isMissing
-      ? refuse('text/missing', { field: words.zh, fieldEn: words.en })
-      : lineFault(text, UNIT_FIELD_WORDS[field]);
+    const fault = isMissing ? refuse('text/missing', { field: words.zh, fieldEn: words.en }) : nameFault(text, words);
     if (fault !== undefined) return { ...fault, field };
     const bearer = field === 'englishName' ? undefined : record.names.get(text);
     if (bearer !== undefined && bearer !== command.unit) {

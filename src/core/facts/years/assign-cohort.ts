@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Asked, Decided } from '../decision.ts';
 import { contradiction } from '../points/contradiction.ts';
-import type { AnnualRecord, CohortBasis, Unit } from '../record.ts';
+import type { AnnualRecord, CohortBasis, StandingRecord, Unit } from '../record.ts';
 import { cohortWords, fitsNewUnits, isCohort } from './cohorts.ts';
 import type { YearCommand, YearFact } from './year-facts.ts';
 
@@ -20,7 +20,7 @@ export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
 }
 
 /** A whole sheet or nothing. It puts units into cohorts and moves none: what stands is changed by decision only. */
-export function importCohorts(asked: AskedTo<'import-cohorts'>): Decided {
+export function admitCohortSheet(asked: AskedTo<'import-cohorts'>): Decided {
   const rows = checkCohortRows(asked, asked.command.rows);
   if (isRefusal(rows)) return rows;
   return rows.map(({ unit, cohort, basis, reason }) => assigned(asked, { unit, cohort, from: null, basis, reason }));
@@ -34,7 +34,9 @@ interface Assignment {
   readonly reason: string;
 }
 
-type Deciding = Pick<AskedTo<'import-cohorts'>, 'record' | 'standing' | 'year'>;
+type Deciding = Pick<AskedTo<'import-cohorts'>, 'record' | 'year'> & {
+  readonly standing: { readonly record: StandingRecord };
+};
 
 /** What a sheet's rows would assign anew, or every fault of it. */
 function checkCohortRows(asked: Deciding, rows: readonly CohortSheetRow[]): readonly Assignment[] | Refusal {
@@ -124,7 +126,7 @@ function yearText(year: number): string {
 }
 
 function assigned(
-  { standing }: Pick<Deciding, 'standing'>,
+  { standing }: Pick<AskedTo<'import-cohorts'>, 'standing'>,
   assignment: Assignment & { readonly from: string | null },
 ): YearFact {
   return { kind: 'cohort-assigned', body: { ...assignment, read: standing.read } };

@@ -9,7 +9,7 @@ import type { Asked, Decided } from '../decision.ts';
 import { contradiction } from '../points/contradiction.ts';
 import type { AnnualRecord } from '../record.ts';
 import { lineFault, reasonFault } from '../text-fault.ts';
-import { assignCohort, importCohorts } from './assign-cohort.ts';
+import { admitCohortSheet, assignCohort } from './assign-cohort.ts';
 import { cohortWords, isCohort } from './cohorts.ts';
 import { PHASE_NAMES } from './phase-names.ts';
 import { PHASES, type YearCommand } from './year-facts.ts';
@@ -29,7 +29,7 @@ export function decideYear(asked: Asked<YearCommand, AnnualRecord>): Decided {
     case 'assign-cohort':
       return assignCohort({ ...asked, command });
     case 'import-cohorts':
-      return importCohorts({ ...asked, command });
+      return admitCohortSheet({ ...asked, command });
     default:
       command satisfies never;
       throw new Error(`no rule for ${JSON.stringify(command)}`);

@@ -1,0 +1,157 @@
+import { parseCsv } from '../../basics/csv.ts';
+import { csvRefusal } from '../../basics/csv-refusal.ts';
+import { type Refusal, refuse } from '../../basics/refusal.ts';
+import type { Column, Columns } from './column.ts';
+import { plainCode } from './plain-cell.ts';
+
+/** The most rows a sheet may have, as the doors have it. */
+const SHEET_ROWS_MAX = 5000;
+
+/** Columns that offices add for their own eyes and that say nothing to us: numbering and remarks. */
+const PASSED_OVER = ['序号', '备注', 'no', 'remarks', 'notes'];
+
+export interface SheetRow<Field extends string> {
+  /** Counted as in the office's program: the header is row 1. */
+  readonly row: number;
+  /** Cells as they stand in the file; a field whose column the sheet does not have is absent. */
+  readonly cells: { readonly [field in Field]?: string };
+}
+
+export interface Sheet<Field extends string> {
+  /** The file as it is, for showing. */
+  readonly header: readonly string[];
+  readonly lines: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  /** The file's own heading of a field, for sentences about it. */
+  readonly headings: { readonly [field in Field]?: string };
+  readonly rows: readonly SheetRow<Field>[];
+  /** When not empty, the sheet must not be taken; `rows` then serves only to find more faults. */
+  readonly faults: readonly Refusal[];
+}
+
+/**
+ * Reads a sheet whose headings are Chinese or English, in any order. Rows without any content are skipped. Refused: a
+ * required column that is missing, one that stands twice, and one that is unknown and not empty, for its content would be
+ * lost without a word.
+ */
+export function readSheet<Field extends string>(text: string, columns: Columns<Field>): Sheet<Field> {
+  const parsed = parseCsv(text);
+  if ('fault' in parsed) return unreadable(csvRefusal(parsed.fault));
+  const [header = [], ...rest] = parsed.rows;
+  if (header.every(isBlank)) return unreadable(csvRefusal({ row: 1, reason: 'header-missing' }));
+  const lines = rest.map((cells, at) => ({ row: at + 2, cells })).filter(({ cells }) => !cells.every(isBlank));
+  const placeOf = placesOf(header, columns);
+  const whole = lines.filter(({ cells }) => isAsLongAs(cells, header));
+  return {
+    header,
+    lines,
+    headings: byField(header, placeOf),
+    rows: whole.map(({ row, cells }) => ({ row, cells: byField(cells, placeOf) })),
+    faults: [
+      ...headerFaults(header, columns, placeOf),
+      ...unknownColumnFaults(header, columns, lines),
+      ...sizeFaults(lines.length),
+      ...lines.filter((line) => !whole.includes(line)).map(({ row }) => csvRefusal({ row, reason: 'cell-count' })),
+    ],
+  };
+}
+
+/** Faults in the order of a sheet's rows, each under the heading that the file itself has for the column. */
+export function inSheetOrder<Field extends string>(
+  sheet: Pick<Sheet<Field>, 'headings'>,
+  faults: readonly Refusal[],
+): readonly Refusal[] {
+  const headings: Readonly<Record<string, string | undefined>> = sheet.headings;
+  return faults
+    .map((fault) => {
+      const heading = fault.field === undefined ? undefined : headings[fault.field];
+      return heading === undefined ? fault : { ...fault, column: heading };
+    })
+    .toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+}
+
+function unreadable(fault: Refusal): Sheet<never> {
+  return { header: [], lines: [], headings: {}, rows: [], faults: [fault] };
+}
+
+/** Where each field's column stands; more than one place is a fault. */
+function placesOf<Field extends string>(
+  header: readonly string[],
+  columns: Columns<Field>,
+): ReadonlyMap<Field, readonly number[]> {
+  const places = new Map<Field, number[]>();
+  for (const [at, heading] of header.entries()) {
+    const field = fieldOf(heading, columns);
+    if (field !== undefined) places.set(field, [...(places.get(field) ?? []), at]);
+  }
+  return places;
+}
+
+/** What stands in a line under each field's column. */
+function byField<Field extends string>(
+  cells: readonly string[],
+  placeOf: ReadonlyMap<Field, readonly number[]>,
+): { readonly [field in Field]?: string } {
+  const found: { [field in Field]?: string } = {};
+  for (const [field, [at = 0]] of placeOf) found[field] = cells[at] ?? '';
+  return found;
+}
+
+function fieldsOf<Field extends string>(columns: Columns<Field>): readonly Field[] {
+  return Object.keys(columns) as Field[];
+}
+
+function fieldOf<Field extends string>(heading: string, columns: Columns<Field>): Field | undefined {
+  const wanted = plainHeading(heading);
+  return fieldsOf(columns).find((field) => {
+    const { zh, en, also = [] }: Column = columns[field];
+    return [zh, en, ...also].some((word) => plainHeading(word) === wanted);
+  });
+}
+
+function plainHeading(heading: string): string {
+  return plainCode(heading).toLowerCase().replaceAll(/[_-]/g, '');
+}
+
+function headerFaults<Field extends string>(
+  header: readonly string[],
+  columns: Columns<Field>,
+  placeOf: ReadonlyMap<Field, readonly number[]>,
+): readonly Refusal[] {
+  return fieldsOf(columns).flatMap((field): readonly Refusal[] => {
+    const [first, second] = placeOf.get(field) ?? [];
+    if (first === undefined) {
+      return columns[field].required === true
+        ? [csvRefusal({ row: 1, reason: 'column-missing', column: columns[field].zh })]
+        : [];
+    }
+    const heading = header[first] ?? columns[field].zh;
+    return second === undefined ? [] : [csvRefusal({ row: 1, reason: 'column-doubled', column: heading })];
+  });
+}
+
+function unknownColumnFaults(
+  header: readonly string[],
+  columns: Columns<string>,
+  lines: Sheet<string>['lines'],
+): readonly Refusal[] {
+  return header.flatMap((heading, at): readonly Refusal[] => {
+    const isKnown = fieldOf(heading, columns) !== undefined || PASSED_OVER.includes(plainHeading(heading));
+    if (isKnown || lines.every(({ cells }) => isBlank(cells[at] ?? ''))) return [];
+    const column = heading.trim() === '' ? String(at + 1) : heading;
+    return [{ ...refuse('sheet/column-unknown', { column }), row: 1, column }];
+  });
+}
+
+function sizeFaults(count: number): readonly Refusal[] {
+  if (count === 0) return [refuse('sheet/no-rows')];
+  return count > SHEET_ROWS_MAX ? [refuse('sheet/too-many-rows', { count, max: SHEET_ROWS_MAX })] : [];
+}
+
+/** Office programs add empty cells to a row's end, or leave them out; content beyond the header is a comma too many. */
+function isAsLongAs(cells: readonly string[], header: readonly string[]): boolean {
+  return cells.length <= header.length ? cells.length === header.length : cells.slice(header.length).every(isBlank);
+}
+
+function isBlank(cell: string): boolean {
+  return plainCode(cell) === '';
+}
