@@ -20,7 +20,7 @@ export function resultsView(asked: {
   const { head, record, standing } = asked;
   const cohort = asked.cohort ?? record.schemes.keys().next().value ?? '';
   const adopted = record.schemes.get(cohort);
-  if (adopted === undefined) return refuse('scheme/none-in-force', { cohort });
+  if (adopted === undefined) return noScheme(cohort);
   const { scheme } = adopted;
   const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
   return {
@@ -42,6 +42,12 @@ export function resultsView(asked: {
     })),
     unranked: unrankedRows(standing, scores),
   };
+}
+
+/** Nobody has adopted rules for these units. An empty code: nobody has for any. */
+export function noScheme(cohort: string): Refusal {
+  const { zh, en } = cohort === '' ? { zh: '任何', en: 'any' } : cohortName(cohort);
+  return refuse('scheme/none-in-force', { cohort: zh, cohortEn: en });
 }
 
 function unrankedRows(standing: StandingRecord, { scores, published }: CohortScores): ResultsView['unranked'] {

@@ -4,7 +4,7 @@ import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import type { Component, Scheme } from '../scheme/scheme.ts';
 import { totalMax } from '../scheme/total-max.ts';
 import { type CohortScores, cohortScores } from './cohort-scores.ts';
-import { adoptedScheme, allTiers, componentColumn, passLine } from './results-view.ts';
+import { adoptedScheme, allTiers, componentColumn, noScheme, passLine } from './results-view.ts';
 import { unitRow } from './unit-row.ts';
 import type { Head, UnitScoreView } from './view.ts';
 
@@ -21,7 +21,7 @@ export function unitScoreView(asked: {
   const cohort = record.cohorts.get(unit)?.cohort;
   if (cohort === undefined) return refuse('unit/no-cohort', { unit: registered.shortName });
   const adopted = record.schemes.get(cohort);
-  if (adopted === undefined) return refuse('scheme/none-in-force', { cohort });
+  if (adopted === undefined) return noScheme(cohort);
   const { scheme } = adopted;
   const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
   const score = scores.scores.get(unit);

@@ -1,0 +1,129 @@
+import type { Actor } from '../facts/command.ts';
+import { mayGive } from '../facts/permissions.ts';
+import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
+import { cohortName } from '../scheme/cohort-name.ts';
+import type { WaitingView } from './view.ts';
+
+type Item = WaitingView['items'][number];
+
+/**
+ * What waits for one person: each thing that the record lacks and that their roles may do. Nothing is stored for it, so
+ * it is never stale. `path` leads to the screen where it is done.
+ */
+export function waitingView(asked: {
+  readonly year: number;
+  readonly actor: Actor;
+  readonly standing: StandingRecord;
+  readonly record: AnnualRecord;
+}): WaitingView {
+  return { items: [...accountItems(asked), ...yearItems(asked), ...pointItems(asked), ...unitItems(asked)] };
+}
+
+type Asked = Parameters<typeof waitingView>[0];
+
+function accountItems({ year, actor, standing }: Asked): readonly Item[] {
+  if (!mayGive(actor, 'grant-role')) return [];
+  const bare = [...standing.accounts.values()].filter(({ open, roles }) => open && roles.length === 0).length;
+  if (bare === 0) return [];
+  return [
+    {
+      code: 'accounts-without-role',
+      phase: 'set',
+      title: { zh: '给新账号授权', en: 'Give new accounts their roles' },
+      detail: { zh: `有${bare}个账号还没有角色。`, en: `${bare} accounts have no role yet.` },
+      path: `/${year}/accounts`,
+    },
+  ];
+}
+
+function yearItems({ year, actor, standing, record }: Asked): readonly Item[] {
+  const items: Item[] = [];
+  const setDue = phaseEnd(record, 'set');
+  if (mayGive(actor, 'open-year') && record.opened.get() === undefined) {
+    items.push({
+      code: 'open-year',
+      phase: 'set',
+      title: { zh: `开启${year}年度`, en: `Open the year ${year}` },
+      detail: { zh: '写明名称和七个阶段的起止日期。', en: 'Give its title and the dates of its seven steps.' },
+      path: `/${year}/waiting`,
+    });
+  }
+  const active = [...standing.units.values()].filter(({ state }) => state === 'active');
+  if (mayGive(actor, 'import-units') && active.length === 0) {
+    items.push({
+      code: 'import-units',
+      phase: 'set',
+      title: { zh: '导入单位', en: 'Import the units' },
+      detail: { zh: '单位库还是空的。', en: 'The registry is empty.' },
+      path: `/${year}/units`,
+      ...setDue,
+    });
+  }
+  const loose = active.filter(({ unit }) => !record.cohorts.has(unit)).length;
+  if (mayGive(actor, 'import-cohorts') && loose > 0) {
+    items.push({
+      code: 'assign-cohorts',
+      phase: 'set',
+      title: { zh: '确定参评组别', en: 'Assign the cohorts' },
+      detail: { zh: `有${loose}个单位还没有组别。`, en: `${loose} units have no cohort yet.` },
+      path: `/${year}/units`,
+      ...setDue,
+    });
+  }
+  return items;
+}
+
+function pointItems({ year, actor, standing, record }: Asked): readonly Item[] {
+  const items: Item[] = [];
+  for (const [cohort, units] of unitsByCohort(standing, record)) {
+    const name = cohortName(cohort);
+    const scheme = record.schemes.get(cohort)?.scheme;
+    if (scheme === undefined) continue;
+    const base = scheme.components.filter(({ kind }) => kind === 'base').map(({ code }) => code);
+    const lacking = units.filter((unit) => base.some((code) => !record.points.has(`${unit}/${code}`))).length;
+    if (!mayGive(actor, 'import-points') || lacking === 0) continue;
+    items.push({
+      code: 'import-points',
+      phase: 'score',
+      title: { zh: `录入得分：${name.zh}`, en: `Enter points: ${name.en}` },
+      detail: { zh: `有${lacking}个单位的得分不全。`, en: `${lacking} units have points missing.` },
+      path: `/${year}/results?cohort=${encodeURIComponent(cohort)}`,
+      ...phaseEnd(record, 'score'),
+    });
+  }
+  return items;
+}
+
+/** The head of a unit and its liaison are led to their own score once there is one to see. */
+function unitItems({ year, actor, standing, record }: Asked): readonly Item[] {
+  const own = new Set(actor.roles.flatMap(({ unit }) => (unit === undefined ? [] : [unit])));
+  return [...own].flatMap((unit): readonly Item[] => {
+    const cohort = record.cohorts.get(unit)?.cohort;
+    const scheme = cohort === undefined ? undefined : record.schemes.get(cohort)?.scheme;
+    const hasPoints = scheme?.components.some(({ code }) => record.points.has(`${unit}/${code}`)) ?? false;
+    if (!hasPoints) return [];
+    const name = standing.units.get(unit)?.shortName ?? unit;
+    return [
+      {
+        code: 'see-score',
+        phase: 'score',
+        title: { zh: `查看${name}的得分`, en: `See the score of ${name}` },
+        detail: { zh: '每个数都能点开，看到来历。', en: 'Every number opens, down to where it came from.' },
+        path: `/${year}/score/${encodeURIComponent(unit)}`,
+      },
+    ];
+  });
+}
+
+function unitsByCohort(standing: StandingRecord, record: AnnualRecord): ReadonlyMap<string, readonly string[]> {
+  const units = new Map<string, string[]>();
+  for (const [unit, { cohort }] of record.cohorts.entries()) {
+    if (standing.units.get(unit)?.state === 'active') units.set(cohort, [...(units.get(cohort) ?? []), unit]);
+  }
+  return units;
+}
+
+function phaseEnd(record: AnnualRecord, phase: Item['phase']): { readonly due?: string } {
+  const due = record.opened.get()?.phases.find((step) => step.phase === phase)?.to;
+  return due === undefined ? {} : { due };
+}
