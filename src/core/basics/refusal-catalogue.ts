@@ -247,7 +247,7 @@ export const REFUSALS = {
   },
   'scheme/none-in-force': {
     zh: '“{cohort}”组还没有采用年度考评方案，算不出结果。请先采用方案。',
-    en: 'No scheme is in force for cohort “{cohort}”, so there are no results. Adopt a scheme first.',
+    en: 'No scheme is in force for cohort “{cohortEn}”, so there are no results. Adopt a scheme first.',
   },
 
   // units in a year
