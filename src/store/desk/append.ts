@@ -1,7 +1,6 @@
 import type { QueryResult } from 'pg';
-import { type AppendGuard, appendRows, lockLine, notifyAppended } from '../ledger/line-store.ts';
-import { type Draft, FACTS_MAX } from './draft.ts';
-import type { Await } from './failpoints.ts';
+import { type AppendAnswer, type AppendGuard, appendRows, lockLine } from '../ledger/line-store.ts';
+import type { Draft } from './draft.ts';
 import type { Post } from './post.ts';
 import { watchWait } from './watchdog.ts';
 import type { WriterSession } from './writer-session.ts';
@@ -39,95 +38,55 @@ export function sendBegin(
   };
 }
 
-/** The last statements of an append, in a transaction that was begun. */
-interface SentRows {
-  readonly inserts: readonly Promise<Settled>[];
-  readonly notify: Promise<Settled<{ readonly begunAt: number }>>;
-  readonly commit: Promise<Settled>;
-}
-
-function sendRows(post: Post, session: WriterSession, draft: Draft, guard: AppendGuard): SentRows {
-  const { key } = post.line;
-  const inserts: Promise<Settled>[] = [];
-  for (let from = 0; from < draft.rows.length; from += FACTS_MAX) {
-    const rows = draft.rows.slice(from, from + FACTS_MAX);
-    inserts.push(settle(appendRows(session, key, { rows, guard })));
-  }
-  const seq = draft.rows.at(-1)?.seq ?? 0;
-  return {
-    inserts,
-    notify: settle(notifyAppended(session, { ...key, seq })),
-    commit: settle(session.query({ text: 'commit' })),
-  };
-}
-
-/** Sends a draft in one flush, without having held the line while it was decided. The primary key says who was first. */
+/** Appends a draft without having held the line while it was decided. The primary key says who was first. */
 export async function appendFast(
   post: Post,
   session: WriterSession,
   draft: Draft,
   guard: AppendGuard,
 ): Promise<Appended> {
-  const { step } = post;
-  const sliced = draft.rows.length > FACTS_MAX;
-  const sent = session.flush(() => ({
-    ...sendBegin(post, session),
-    rows: sliced ? undefined : sendRows(post, session, draft, guard),
-  }));
-  const begin = await step('fast-begin', sent.begin);
-  const lock = await step('fast-lock', sent.lock);
-  if (sliced && ('error' in begin || 'error' in lock)) {
-    // Without the transaction, slices would be stored one by one: nothing of them has been sent yet.
-    await step('sliced-rollback', settle(session.query({ text: 'rollback' })));
-    return afterErrors([begin, lock], undefined);
-  }
-  const rows = sent.rows ?? session.flush(() => sendRows(post, session, draft, guard));
-  const names = { insert: 'fast-insert', notify: 'fast-notify', commit: 'fast-commit' } as const;
-  return await judge({ post, draft, guard, names, rows, begun: [begin, lock] });
+  const { line, reading, step } = post;
+  const { rows } = draft;
+  const sent = appendRows(session, line.key, { rows, guard, takeTheLine: true });
+  const append = await step('fast-append', settle(watchWait(reading, line.key, sent)));
+  // The statement is its own transaction: when it is answered it is committed.
+  return 'error' in append ? afterErrors([append], undefined) : afterGuard({ post, draft, guard, answer: append.value });
 }
 
-/** Sends a draft that was decided while this session held the line. */
+/** Appends a draft that was decided while this session held the line, and ends the transaction. */
 export async function appendHeld(
   post: Post,
   session: WriterSession,
   draft: Draft,
   guard: AppendGuard,
 ): Promise<Appended> {
-  const rows = session.flush(() => sendRows(post, session, draft, guard));
-  const names = { insert: 'locked-insert', notify: 'locked-notify', commit: 'locked-commit' } as const;
-  return await judge({ post, draft, guard, names, rows, begun: [] });
+  const { rows } = draft;
+  const sent = session.flush(() => ({
+    append: settle(appendRows(session, post.line.key, { rows, guard, takeTheLine: false })),
+    commit: settle(session.query({ text: 'commit' })),
+  }));
+  const append = await post.step('locked-append', sent.append);
+  const commit = await post.step('locked-commit', sent.commit);
+  if ('error' in append) return afterErrors([append], commit);
+  if ('error' in commit) return { end: 'uncertain', error: commit.error };
+  // A transaction that had failed answers `commit` without an error: only its tag says that it was rolled back.
+  if (commit.value.command !== 'COMMIT') return { end: 'refused', error: new Error('commit was answered by a rollback') };
+  return afterGuard({ post, draft, guard, answer: append.value });
 }
 
-async function judge(sent: {
+function afterGuard(end: {
   readonly post: Post;
   readonly draft: Draft;
   readonly guard: AppendGuard;
-  readonly names: { readonly insert: Await; readonly notify: Await; readonly commit: Await };
-  readonly rows: SentRows;
-  readonly begun: readonly Settled[];
-}): Promise<Appended> {
-  const { post, draft, guard, names, rows } = sent;
-  const inserts: Settled[] = [];
-  for (const insert of rows.inserts) inserts.push(await post.step(names.insert, insert));
-  const notify = await post.step(names.notify, rows.notify);
-  const commit = await post.step(names.commit, rows.commit);
-
-  if ([...sent.begun, ...inserts, notify].some((statement) => 'error' in statement)) {
-    return afterErrors([...sent.begun, ...inserts, notify], commit);
-  }
-  if ('error' in commit) return { end: 'uncertain', error: commit.error };
-  // A transaction that had failed answers `commit` without an error: only its tag says that it was rolled back.
-  if (commit.value.command !== 'COMMIT')
-    return { end: 'refused', error: new Error('commit was answered by a rollback') };
-  const stored = inserts.reduce((sum, insert) => sum + ('value' in insert ? (insert.value.rowCount ?? 0) : 0), 0);
-  if (stored === draft.rows.length) return { end: 'committed' };
-  if (stored !== 0)
-    return { end: 'uncertain', error: new Error(`${stored} of ${draft.rows.length} facts were stored`) };
-  const database = 'value' in notify ? notify.value.begunAt : guard.begunAt;
-  const skewMs = skewOf({ before: guard.begunAt, after: post.clock(), database });
+  readonly answer: AppendAnswer;
+}): Appended {
+  const { guard, answer } = end;
+  if (answer.stored === end.draft.rows.length) return { end: 'committed' };
+  if (answer.stored > 0) throw new Error(`${answer.stored} of ${end.draft.rows.length} facts were stored`);
+  const skewMs = skewOf({ before: guard.begunAt, after: end.post.clock(), database: answer.begunAt });
   if (skewMs > guard.skewMsMax) return { end: 'skewed', seconds: Math.round(skewMs / 1000) };
-  if (Math.abs(database - guard.begunAt) <= guard.skewMsMax) return { end: 'standing' };
-  // The clocks agree, only the statements were long on their way: a process that slept, a network that stood still.
+  if (Math.abs(answer.begunAt - guard.begunAt) <= guard.skewMsMax) return { end: 'standing' };
+  // The clocks agree, only the statement was long on its way: a process that slept, a network that stood still.
   return { end: 'waited', error: new Error('the transaction began long after it was sent') };
 }
 

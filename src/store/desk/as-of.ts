@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { copyRows } from '../ledger/copy-rows.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
-import { lastSeqs, type Sql, seqAtMoment } from '../ledger/line-store.ts';
+import { lastSeq, type Sql, seqAtMoment } from '../ledger/line-store.ts';
 import { createLine, type LineView } from './line.ts';
 import type { Rules } from './rules.ts';
 
@@ -30,8 +30,7 @@ export function createPast(options: {
 
   /** A place that is still to come means the last there is; it must not be kept under its own number. */
   const notBeyond = async (key: LineKey, seq: number): Promise<number> => {
-    const [last = 0] = await lastSeqs(reading, [key]);
-    return Math.min(last, seq);
+    return Math.min(await lastSeq(reading, key), seq);
   };
 
   return async (key, moment) => {

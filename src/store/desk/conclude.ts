@@ -1,6 +1,6 @@
 import { equalBytes } from '../../core/basics/bytes.ts';
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
-import { lastSeqs, type StoredCommand, storedCommands } from '../ledger/line-store.ts';
+import { haveGrown, type StoredCommand, storedCommands } from '../ledger/line-store.ts';
 import type { Draft } from './draft.ts';
 import type { Post } from './post.ts';
 import type { Waiting } from './queue.ts';
@@ -50,9 +50,13 @@ export async function answerSilent(post: Post, draft: Draft, exact: boolean): Pr
   const others = await answerStored(post, [...refusals.keys()]);
   if (others.length === 0) return [];
   if (!exact) {
-    const keys = [post.line.key, post.standing.key];
-    const now = await post.step('confirm-heads', lastSeqs(post.reading, keys));
-    if (now[0] !== draft.decidedAt.line || now[1] !== draft.decidedAt.standing) return others;
+    const { line, standing } = draft.decidedAt;
+    const asked = [
+      { key: post.line.key, seq: line },
+      { key: post.standing.key, seq: standing },
+    ];
+    const grown = await post.step('confirm-heads', haveGrown(post.reading, asked));
+    if (grown.includes(true)) return others;
   }
   const { seq, at } = post.line.head();
   for (const command of others) command.answer(refusals.get(command) ?? { seq, count: 0, at, repeated: false });

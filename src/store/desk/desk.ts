@@ -115,7 +115,7 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
   const follower = startFollower({
     url: appUrl,
     nodeName,
-    keys: lines.keys,
+    lines: lines.known,
     heard: (appended) => {
       lines.heard(appended);
       if (!lines.isOpen(appended)) tell(appended, appended.seq);

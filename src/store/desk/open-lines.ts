@@ -12,7 +12,8 @@ const PAGE = 5_000;
 export interface OpenLines {
   /** Throws LineBroken when the stored line contradicts itself, and whatever the database says when it is away. */
   readonly open: (key: LineKey) => Promise<Line>;
-  readonly keys: () => readonly LineKey[];
+  /** The lines that are open, and how far each is known. */
+  readonly known: () => readonly { readonly key: LineKey; readonly seq: number }[];
   readonly isOpen: (key: LineKey) => boolean;
   /** The last place this node has heard of. */
   readonly heardOf: (key: LineKey) => number;
@@ -108,7 +109,7 @@ export function createOpenLines(options: {
 
   return {
     open,
-    keys: () => [...opened.values()].map((line) => line.key),
+    known: () => [...opened.values()].map((line) => ({ key: line.key, seq: line.head().seq })),
     isOpen: (key) => opened.has(nameOf(key)),
     heardOf: (key) => lastHeard.get(nameOf(key)) ?? 0,
     heard,

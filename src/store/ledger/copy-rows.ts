@@ -13,7 +13,7 @@ export async function* copyRows(
   key: LineKey,
   range: { readonly after: number; readonly upTo?: number },
 ): AsyncGenerator<readonly FactRow[]> {
-  const columns = `seq::int8, at::int8, "by"::text, kind::text, command::text, part::int4, body::text, prev_hash, hash`;
+  const columns = 'seq::int8, at::int8, by::text, kind::text, command::text, part::int4, body::text, prev_hash, hash';
   for await (const tuples of copyTuples(client, `select ${columns} ${fromLine(key, range)}`)) {
     yield tuples.map(rowOf);
   }

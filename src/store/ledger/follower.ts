@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { LineKey } from './fact-row.ts';
-import { type Appended, CHANNEL, lastSeqs, parseAppended } from './line-store.ts';
+import { type Appended, CHANNEL, haveGrown, parseAppended } from './line-store.ts';
 
 /** Milliseconds. Polling finds what a lost notice would have said; without notices at all it goes ten times as fast. */
 const POLL_MS = 1_000;
@@ -13,16 +13,16 @@ export interface Follower {
 
 /**
  * Hears, over a connection of its own, which lines grow on other nodes and on this one. It may hear the same twice, and
- * reports a line's last place again after every reconnection, so that nothing said in between is missed.
+ * looks at the lines themselves at once after every reconnection, so that nothing said in between is missed.
  */
 export function startFollower(options: {
   readonly url: string;
   readonly nodeName: string;
-  /** The lines to be polled. */
-  readonly keys: () => readonly LineKey[];
+  /** The lines to be polled, and how far each is known. */
+  readonly lines: () => readonly { readonly key: LineKey; readonly seq: number }[];
   readonly heard: (appended: Appended) => void;
 }): Follower {
-  const { url, nodeName, keys, heard } = options;
+  const { url, nodeName, lines, heard } = options;
   let closed = false;
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -56,9 +56,9 @@ export function startFollower(options: {
   const poll = async (): Promise<void> => {
     try {
       client ??= await listen();
-      const asked = keys();
-      const seqs = asked.length === 0 ? [] : await lastSeqs(client, asked);
-      for (const [i, key] of asked.entries()) heard({ ...key, seq: seqs[i] ?? 0 });
+      const asked = lines();
+      const grown = await haveGrown(client, asked);
+      for (const [i, { key, seq }] of asked.entries()) if (grown[i] === true) heard({ ...key, seq: seq + 1 });
     } catch {
       // The database is away or the connection is lost: the next round begins with a new one.
       if (client !== undefined) lose(client);

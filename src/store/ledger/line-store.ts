@@ -25,7 +25,7 @@ export interface StoredCommand {
   readonly asked: Uint8Array;
 }
 
-const columns = 'seq, at, "by", kind, command, part, body, prev_hash, hash';
+const columns = 'seq, at, by, kind, command, part, body, prev_hash, hash';
 
 /**
  * Holds the line until the transaction ends. For fairness and for quiet only: correctness rests on the primary key and on
@@ -49,28 +49,55 @@ export interface AppendGuard {
   readonly read?: { readonly year: number; readonly seq: number };
 }
 
+export interface AppendAnswer {
+  /** How many rows were stored: all, or none when the guard did not hold. */
+  readonly stored: number;
+  /** When the transaction began, by the database's clock, in milliseconds since 1970, UTC. */
+  readonly begunAt: number;
+}
+
 /**
- * Appends rows that follow each other and the line's last: all of them, or none when the guard does not hold. Requires an
- * open transaction.
+ * Adds the rows that follow each other and the line's last, and tells the other nodes at commit. Lines have no gaps, so
+ * whether another line is still as it was read is two looks at its key. That look is taken before the line is waited for.
  */
-export function appendRows(
+const appendText = (takeTheLine: boolean): string => `
+  with held as materialized (select ${takeTheLine ? 'pg_advisory_xact_lock(hashtextextended($1, $2))' : '1'}),
+  said as (
+    insert into fact (tenant, year, seq, at, by, kind, command, part, body, prev_hash, hash, asked)
+    select $1, $2, row.*
+    from held, unnest($8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::uuid[], $13::int[], $14::text[],
+                      $15::bytea[], $16::bytea[], $17::bytea[]) as row
+    where abs(extract(epoch from now()) * 1000 - $3::bigint) <= $4::float8
+      and ($5::int is null or (
+        ($6::bigint = 0 or exists (select from fact f where f.tenant = $1 and f.year = $5::int and f.seq = $6::bigint))
+        and not exists (select from fact f where f.tenant = $1 and f.year = $5::int and f.seq = $6::bigint + 1)))
+    returning seq)
+  select count(*)::int as stored, extract(epoch from now())::float8 * 1000 as "begunAt",
+         case when count(*) > 0 then pg_notify('${CHANNEL}', $7) end
+  from said`;
+
+/**
+ * Appends all of the rows or none. With `takeTheLine` the statement is a transaction of its own and takes the line itself;
+ * without, a transaction must be open that holds it.
+ */
+export async function appendRows(
   sql: Sql,
   key: LineKey,
-  append: { readonly rows: readonly NewFactRow[]; readonly guard: AppendGuard },
-): Promise<QueryResult> {
-  const { rows, guard } = append;
-  return sql.query({
-    name: 'line-append',
-    text: `insert into fact (tenant, year, seq, at, "by", kind, command, part, body, prev_hash, hash, asked)
-           select $1, $2, * from unnest($3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::uuid[], $8::int[],
-                                        $9::text[], $10::bytea[], $11::bytea[], $12::bytea[])
-           where abs(extract(epoch from now()) * 1000 - $13::bigint) <= $14::float8
-             and ($15::int is null
-                  or coalesce((select f.seq from fact f where f.tenant = $1 and f.year = $15::int
-                               order by f.seq desc limit 1), 0) = $16::bigint)`,
+  append: { readonly rows: readonly NewFactRow[]; readonly guard: AppendGuard; readonly takeTheLine: boolean },
+): Promise<AppendAnswer> {
+  const { rows, guard, takeTheLine } = append;
+  const appended: Appended = { tenant: key.tenant, year: key.year, seq: rows.at(-1)?.seq ?? 0 };
+  const answer = await sql.query({
+    name: takeTheLine ? 'line-append-alone' : 'line-append-held',
+    text: appendText(takeTheLine),
     values: [
       key.tenant,
       key.year,
+      guard.begunAt,
+      guard.skewMsMax,
+      guard.read?.year,
+      guard.read?.seq,
+      JSON.stringify(appended),
       rows.map((row) => row.seq),
       rows.map((row) => row.at),
       rows.map((row) => row.by),
@@ -81,23 +108,9 @@ export function appendRows(
       rows.map((row) => row.prevHash),
       rows.map((row) => row.hash),
       rows.map((row) => (row.part === 0 ? row.asked : null)),
-      guard.begunAt,
-      guard.skewMsMax,
-      guard.read?.year,
-      guard.read?.seq,
     ],
   });
-}
-
-/** Tells the other nodes at commit; they ignore what they know already. Gives the moment the transaction began. */
-export async function notifyAppended(sql: Sql, appended: Appended): Promise<{ readonly begunAt: number }> {
-  const { tenant, year, seq } = appended;
-  const { rows } = await sql.query({
-    name: 'line-notify',
-    text: 'select pg_notify($1, $2), extract(epoch from now())::float8 * 1000 as "begunAt"',
-    values: [CHANNEL, JSON.stringify({ tenant, year, seq })],
-  });
-  return rows[0];
+  return answer.rows[0];
 }
 
 /** The database's clock, in milliseconds since 1970, UTC. */
@@ -120,12 +133,13 @@ export function parseAppended(payload: string): Appended | undefined {
   }
 }
 
-/** The rows after `after`, in order, at most `limit`. */
+/** The rows after `after`, in order, at most `limit`: both ends are given, so that the key is the plan in any state. */
 export async function rowsAfter(sql: Sql, key: LineKey, after: number, limit: number): Promise<readonly FactRow[]> {
   const { rows } = await sql.query({
     name: 'line-rows-after',
-    text: `select ${columns} from fact where tenant = $1 and year = $2 and seq > $3 order by seq limit $4`,
-    values: [key.tenant, key.year, after, limit],
+    text: `select ${columns} from fact
+           where tenant = $1 and year = $2 and seq > $3 and seq <= $4 order by seq`,
+    values: [key.tenant, key.year, after, after + limit],
   });
   return rows.map(rowOf);
 }
@@ -139,16 +153,33 @@ export async function rowsAt(sql: Sql, key: LineKey, seqs: readonly number[]): P
   return rows.map(rowOf);
 }
 
-/** The last sequence number of each line, in the order asked; 0 for a line that has said nothing. */
-export async function lastSeqs(sql: Sql, keys: readonly LineKey[]): Promise<readonly number[]> {
+/**
+ * Whether each line has grown beyond the place given, in the order asked. Lines have no gaps, so this is one look at the
+ * key a line, which no planner gets wrong, not even on a table without statistics.
+ */
+export async function haveGrown(
+  sql: Sql,
+  lines: readonly { readonly key: LineKey; readonly seq: number }[],
+): Promise<readonly boolean[]> {
   const { rows } = await sql.query({
-    name: 'line-last-seqs',
-    text: `select coalesce((select f.seq from fact f where f.tenant = line.tenant and f.year = line.year
-                            order by f.seq desc limit 1), 0) as seq
-           from unnest($1::text[], $2::int[]) with ordinality as line (tenant, year, place) order by line.place`,
-    values: [keys.map((key) => key.tenant), keys.map((key) => key.year)],
+    name: 'line-have-grown',
+    text: `select exists (select from fact f where f.tenant = line.tenant and f.year = line.year
+                          and f.seq = line.seq + 1) as grown
+           from unnest($1::text[], $2::int[], $3::bigint[]) with ordinality as line (tenant, year, seq, place)
+           order by line.place`,
+    values: [lines.map(({ key }) => key.tenant), lines.map(({ key }) => key.year), lines.map(({ seq }) => seq)],
   });
-  return rows.map((row: { seq: string }) => Number(row.seq));
+  return rows.map((row: { grown: boolean }) => row.grown);
+}
+
+/** The last place of a line; 0 for one that has said nothing. */
+export async function lastSeq(sql: Sql, key: LineKey): Promise<number> {
+  const { rows } = await sql.query({
+    name: 'line-last-seq',
+    text: 'select coalesce(max(seq), 0) as seq from fact where tenant = $1 and year = $2',
+    values: [key.tenant, key.year],
+  });
+  return Number(rows[0].seq);
 }
 
 /** What is stored under these command ids. */
@@ -198,7 +229,7 @@ export async function searchRows(sql: Sql, key: LineKey, search: RowSearch): Pro
     conditions.push(condition(`$${values.length}`));
   };
   add((place) => `kind = any(${place}::text[])`, search.kinds);
-  add((place) => `"by" = ${place}`, search.by);
+  add((place) => `by = ${place}`, search.by);
   // A quotation mark or a backslash stands escaped in the body, so the text looked for is escaped the same way.
   const text = search.text === undefined ? undefined : JSON.stringify(search.text).slice(1, -1);
   add((place) => `strpos(lower(body), lower(${place})) > 0`, text);
@@ -218,7 +249,7 @@ export async function searchRows(sql: Sql, key: LineKey, search: RowSearch): Pro
  * steps of halving over the primary key find it among a million facts without an index on time.
  */
 export async function seqAtMoment(sql: Sql, key: LineKey, at: number): Promise<number> {
-  const [last = 0] = await lastSeqs(sql, [key]);
+  const last = await lastSeq(sql, key);
   let low = 0;
   let high = last;
   while (low < high) {
