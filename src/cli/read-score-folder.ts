@@ -120,9 +120,10 @@ async function readPoints(file: string, year: Pick<ScoreFolder, 'schemes' | 'uni
   const table = readTable(text, { required: ['unit', ...components] });
   const keys = table.records.map(({ row, cells }) => ({ row, value: cells.unit ?? '' }));
   const faults = [...csvFaults(file, table.faults), ...keyFaults(file, 'unit', keys)];
+  const headerFails = table.faults.some(({ row }) => row === 1);
   const cohorts = new Map(year.units.map(({ unit, cohort }) => [unit, cohort]));
   const rows = new Map<string, { readonly row: number; readonly cells: Readonly<Record<string, string>> }>();
-  for (const { row, cells } of table.faults.length > 0 ? [] : table.records) {
+  for (const { row, cells } of headerFails ? [] : table.records) {
     const unit = cells.unit ?? '';
     rows.set(unit, { row, cells });
     if (unit === '') continue;
