@@ -12,7 +12,7 @@ import type { PointsEntry } from '../core/scoring/component-points.ts';
 import type { Fault } from './fault-report.ts';
 import { faultsOfYaml, readText, readYaml } from './files.ts';
 
-export interface FolderUnit {
+interface FolderUnit {
   readonly unit: string;
   readonly name: string;
   readonly cohort: string;

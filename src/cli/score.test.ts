@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CsvRows, parseCsv } from '../core/basics/csv.ts';
 import { formatExact } from '../core/basics/rational.ts';
@@ -8,7 +9,7 @@ import { readWorkings } from '../core/scoring/read-workings.ts';
 import type { Working } from '../core/scoring/workings.ts';
 import { score } from './score.ts';
 
-const PROJECT = new URL('../../', import.meta.url).pathname;
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const SCRATCH = mkdtempSync(join(tmpdir(), 'gongping-score-'));
 let folder = '';
 let turn = 0;
@@ -231,6 +232,19 @@ describe('gongping score refuses, names every place, and writes nothing', () => 
     expect([exit, out]).toEqual([2, '']);
     expect(err).toMatch(new RegExp(`^gongping score: ${code}: .*[一-鿿].*[a-z]`));
   });
+});
+
+test('every column that is written is explained in docs/FILES.md', async () => {
+  const out = join(folder, 'results');
+  await run(folder, '--out', out);
+  const explained = readFileSync(join(PROJECT, 'docs/FILES.md'), 'utf8');
+  const headers = ['results.csv', 'ranking.csv'].flatMap(
+    (name) => rowsOf(readFileSync(join(out, name), 'utf8'))[0] ?? [],
+  );
+  const [item] = JSON.parse(readFileSync(join(out, 'workings.json'), 'utf8')) as readonly object[];
+  const columns = [...headers, ...Object.keys(item ?? {})];
+  expect(columns.length).toBeGreaterThan(20);
+  for (const column of columns) expect(explained, column).toContain(`\`${column}\``);
 });
 
 test('gongping score --help shows the columns and an example', async () => {

