@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Hasher } from '../../src/core/basics/hash-chain.ts';
+import { isRefusal } from '../../src/core/basics/refusal.ts';
+import type { Command } from '../../src/core/facts/command.ts';
+import type { Decided } from '../../src/core/facts/decision.ts';
+import type { Fact, Said } from '../../src/core/facts/fact.ts';
+import type { AnnualRecord, StandingRecord } from '../../src/core/facts/record.ts';
+import { emptyAnnualRecord, emptyStandingRecord } from '../../src/core/facts/record.ts';
+import { rules } from '../../src/core/facts/rules.ts';
+
+export const sha256: Hasher = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+/** Some file's hash, where a test does not care which. */
+export const BATCH = 'ab'.repeat(32);
+
+const STANDING_KINDS: readonly string[] = [
+  'register-unit',
+  'rename-unit',
+  'change-unit',
+  'merge-units',
+  'split-unit',
+  'abolish-unit',
+  'set-organisation-order',
+  'import-units',
+  'found',
+  'open-account',
+  'close-account',
+  'grant-role',
+  'revoke-role',
+];
+
+/** Two lines of one city, told by real commands through the real rules: no desk, no store. */
+export interface SmallOffice {
+  readonly year: number;
+  readonly standing: StandingRecord;
+  readonly annual: AnnualRecord;
+  /** Everything said so far, line by line. */
+  readonly said: { readonly standing: readonly Said[]; readonly annual: readonly Said[] };
+  /** What the rules would answer; changes nothing. */
+  readonly ask: (by: string, command: Command) => Decided;
+  /** The same, and when admitted it is said. */
+  readonly give: (by: string, command: Command) => Decided;
+  /** As `give`, for what a test takes for granted: throws on a refusal. */
+  readonly must: (by: string, command: Command) => readonly Fact[];
+}
+
+/** An office in which nobody is appointed yet. */
+export function emptyOffice(year = 2016): SmallOffice {
+  const standing = emptyStandingRecord();
+  const annual = emptyAnnualRecord();
+  const said = { standing: [] as Said[], annual: [] as Said[] };
+  const lineOf = (command: Command) => (STANDING_KINDS.includes(command.kind) ? 'standing' : 'annual');
+  const ask = (by: string, command: Command): Decided => {
+    const line = lineOf(command);
+    return rules.decide({
+      tenant: 'test',
+      year: line === 'standing' ? 0 : year,
+      record: line === 'standing' ? standing : annual,
+      standing: { record: standing, read: { year: 0, size: said.standing.length, root: '00'.repeat(32) } },
+      command,
+      by,
+      now: 1_480_000_000_000,
+      hasher: sha256,
+    });
+  };
+  const give = (by: string, command: Command): Decided => {
+    const decided = ask(by, command);
+    if (isRefusal(decided)) return decided;
+    const line = lineOf(command);
+    for (const [part, fact] of decided.entries()) {
+      const one: Said = {
+        ...fact,
+        tenant: 'test',
+        year: line === 'standing' ? 0 : year,
+        seq: said[line].length + 1,
+        at: 1_480_000_000_000 + said[line].length,
+        by,
+        command: 'a-command',
+        part,
+      };
+      rules.fold(line === 'standing' ? standing : annual, one);
+      said[line].push(one);
+    }
+    return decided;
+  };
+  const must = (by: string, command: Command): readonly Fact[] => {
+    const decided = give(by, command);
+    if (isRefusal(decided)) throw new Error(`${command.kind}: ${JSON.stringify(decided)}`);
+    return decided;
+  };
+  return { year, standing, annual, said, ask, give, must };
+}
+
+/** The accounts of `smallOffice` and the roles they hold; each is called by its role. */
+export const PEOPLE = ['director', 'officer', 'committee', 'leader', 'observer'] as const;
+
+/** An office with its three administrators and one account for each of `PEOPLE`. */
+export function smallOffice(year = 2016): SmallOffice {
+  const office = emptyOffice(year);
+  office.must('founder', {
+    kind: 'found',
+    administrators: [
+      { account: 'system', binding: bindingOf('system'), role: 'system-administrator' },
+      { account: 'security', binding: bindingOf('security'), role: 'security-administrator' },
+      { account: 'audit', binding: bindingOf('audit'), role: 'audit-administrator' },
+    ],
+  });
+  for (const role of PEOPLE) {
+    office.must('security', { kind: 'open-account', account: role, binding: bindingOf(role) });
+    office.must('security', { kind: 'grant-role', account: role, role });
+  }
+  return office;
+}
+
+export function bindingOf(account: string): string {
+  return createHash('sha256').update(account).digest('hex');
+}
+
+const NEXT: Readonly<Record<string, readonly [string, string]>> = {
+  set: ['01-04', '03-31'],
+  follow: ['04-01', '08-31'],
+  verify: ['09-01', '12-14'],
+  hear: ['12-15', '12-31'],
+};
+
+/** Opens the office's year with its seven steps. */
+export function openYear(office: SmallOffice): void {
+  const { year } = office;
+  const steps = ['set', 'follow', 'verify', 'hear', 'judge', 'score', 'publish'] as const;
+  office.must('director', {
+    kind: 'open-year',
+    title: { zh: `${year}年度`, en: `Year ${year}` },
+    synthetic: true,
+    phases: steps.map((phase, at) => {
+      const days = NEXT[phase];
+      const next = String(year + 1);
+      return days === undefined
+        ? { phase, from: `${next}-0${at - 3}-01`, to: `${next}-0${at - 2}-28` }
+        : { phase, from: `${year}-${days[0]}`, to: `${year}-${days[1]}` };
+    }),
+  });
+}
