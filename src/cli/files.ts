@@ -39,7 +39,12 @@ export async function readYaml(file: string): Promise<YamlFile | Refusal> {
     const node = nodeAt(document, field.match(/[^.[\]]+/g) ?? []);
     return node === undefined ? undefined : lines.linePos(node).line;
   };
-  return { plain: document.toJS({ maxAliasCount: 100 }), lineOf };
+  try {
+    return { plain: document.toJS({ maxAliasCount: 100 }), lineOf };
+  } catch (fault) {
+    // Aliases that lead nowhere, or that would unfold into more than a scheme can be.
+    return refuse('file/not-yaml', { why: fault instanceof Error ? fault.message : String(fault) });
+  }
 }
 
 /** Where the deepest part of a path that is there begins: a missing field is shown at what should hold it. */

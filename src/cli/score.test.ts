@@ -192,6 +192,11 @@ describe('gongping score refuses, names every place, and writes nothing', () => 
     write('scheme.yaml', text.replace('carry: published', 'carry: rounded'));
     const carry = text.split('\n').indexOf('carry: published') + 1;
     expect((await run(folder)).err).toContain(`scheme.yaml:${carry}:carry: field/wrong`);
+    write(
+      'scheme.yaml',
+      `a: &a [x]\n${Array.from({ length: 9 }, (_, at) => `b${at}: &b${at} [${at ? `*b${at - 1}, *b${at - 1}, *b${at - 1}` : '*a, *a, *a'}]\n`).join('')}`,
+    );
+    expect((await run(folder)).err).toContain('scheme.yaml::: file/not-yaml');
     write('scheme.yaml', 'a: [1\nb: 2\n');
     expect((await run(folder)).err).toMatch(/scheme\.yaml:\d+:: file\/not-yaml/);
   });

@@ -5,8 +5,13 @@ import { parse } from 'yaml';
 import { beijingPoints, exampleUnits, hangzhouPoints } from '../../examples/generate-points.ts';
 import { score } from '../../src/cli/score.ts';
 import { compareDates } from '../../src/core/basics/civil-date.ts';
+import { readTable } from '../../src/core/basics/csv.ts';
+import { isRefusal } from '../../src/core/basics/refusal.ts';
+import { emptyAnnualRecord, emptyStandingRecord } from '../../src/core/facts/record.ts';
 import { readYear } from '../../src/core/facts/years/read-year.ts';
 import { PHASES } from '../../src/core/facts/years/year-facts.ts';
+import { resultsView } from '../../src/core/views/results-view.ts';
+import { shippedScheme } from './shipped-scheme.ts';
 
 type Row = Readonly<Record<string, string | null>>;
 
@@ -96,6 +101,35 @@ describe('the demo years', () => {
       ['vertical', 7, 7],
       ['listed-separately', 5, 0],
     ]);
+  });
+
+  test('Hangzhou: the screen shows the very digits that gongping score writes', async () => {
+    const record = emptyAnnualRecord();
+    const scheme = shippedScheme('hangzhou-departments-2016');
+    record.schemes.set('departments-comprehensive', { scheme, hash: '', seq: 1, at: 0 });
+    for (const { unit, cohort } of exampleUnits(file('hangzhou-2016/units.csv'))) {
+      record.cohorts.set(unit, { cohort, seq: 1, basis: 'imported' });
+    }
+    const codes = scheme.components.map(({ code }) => code);
+    for (const { row, cells } of readTable(file('hangzhou-2016/points.csv'), { required: ['unit', ...codes] })
+      .records) {
+      for (const code of codes) {
+        const value = cells[code] ?? '';
+        if (value !== '') record.points.set(`${cells.unit}/${code}`, { value, seq: row });
+      }
+    }
+    const head = { year: 2016, size: 0, root: '', at: 0 };
+    const view = resultsView({ head, record, standing: emptyStandingRecord() });
+    if (isRefusal(view)) throw new Error(view.refusal);
+    const written = (await results('hangzhou-2016')).filter(({ cohort }) => cohort === view.cohort);
+    expect(view.rows.map(({ unit, rank, total, points }) => ({ unit, rank: String(rank), total, ...points }))).toEqual(
+      written.map(({ unit, rank, total, ...cells }) => ({
+        unit,
+        rank,
+        total,
+        ...Object.fromEntries(codes.map((code) => [code, cells[code]])),
+      })),
+    );
   });
 
   test('Beijing: 60 departments at or above 92, 16 districts at or above 89', async () => {

@@ -16,7 +16,7 @@ export function usablePoints(asked: {
   const component = scheme.components.find(({ code }) => code === asked.component);
   if (component === undefined) return refuse('points/not-in-scheme', { component: asked.component });
   const points = parseDecimal(value);
-  if (points === undefined) return refuse('input/not-a-number', { value });
+  if (points === undefined) return refuse('input/not-a-number', { value: shortened(value) });
   const named = { component: component.name.zh, componentEn: component.name.en, value };
   if (compare(points, ZERO) < 0) return refuse('points/below-zero', named);
   const limit = entryLimit(component);
@@ -25,6 +25,11 @@ export function usablePoints(asked: {
     return refuse('points/above-max', { ...named, max: limit });
   }
   return undefined;
+}
+
+/** A whole page pasted into a cell need not come back whole. */
+function shortened(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
 }
 
 function entryLimit(component: Component): string | undefined {
