@@ -611,6 +611,14 @@ export const REFUSALS = {
     zh: '账本第{seq}条与前后对不上，为保留证据，暂停记账和查看。请立即告诉审计管理员运行 gongping check。',
     en: 'Entry {seq} of the ledger does not fit the entries around it. To keep the evidence, nothing is recorded or shown. Tell the audit administrator at once to run gongping check.',
   },
+  'signing-key/open-to-others': {
+    zh: '签名密钥文件{file}别人也能读，不能使用。请改为只有运行本系统的用户可读（chmod 600）。',
+    en: 'The signing key {file} can be read by others and is not used. Make it readable only by the user that runs the system (chmod 600).',
+  },
+  'signing-key/not-a-key': {
+    zh: '{file}不是Ed25519签名密钥。请从备份恢复这个文件；如果从未签过检查点，可以删除它，系统会重新生成。',
+    en: '{file} is not an Ed25519 signing key. Restore the file from its backup; if it never signed a checkpoint, delete it and a new one is made.',
+  },
   'line/poisoned': {
     zh: '这一件办理时系统出错，没有记账，其他人的办件不受影响。请把办件号{command}告诉系统管理员。',
     en: 'The system failed on this command; nothing was recorded and nobody else is affected. Tell the system administrator its id {command}.',

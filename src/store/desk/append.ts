@@ -50,7 +50,9 @@ export async function appendFast(
   const sent = appendRows(session, line.key, { rows, guard, takeTheLine: true });
   const append = await step('fast-append', settle(watchWait(reading, line.key, sent)));
   // The statement is its own transaction: when it is answered it is committed.
-  return 'error' in append ? afterErrors([append], undefined) : afterGuard({ post, draft, guard, answer: append.value });
+  return 'error' in append
+    ? afterErrors([append], undefined)
+    : afterGuard({ post, draft, guard, answer: append.value });
 }
 
 /** Appends a draft that was decided while this session held the line, and ends the transaction. */
@@ -70,7 +72,8 @@ export async function appendHeld(
   if ('error' in append) return afterErrors([append], commit);
   if ('error' in commit) return { end: 'uncertain', error: commit.error };
   // A transaction that had failed answers `commit` without an error: only its tag says that it was rolled back.
-  if (commit.value.command !== 'COMMIT') return { end: 'refused', error: new Error('commit was answered by a rollback') };
+  if (commit.value.command !== 'COMMIT')
+    return { end: 'refused', error: new Error('commit was answered by a rollback') };
   return afterGuard({ post, draft, guard, answer: append.value });
 }
 

@@ -1,17 +1,22 @@
 import { Client, Pool } from 'pg';
 import { equalBytes } from '../../core/basics/bytes.ts';
 import { canonicalJson, type Json } from '../../core/basics/canonical-json.ts';
-import type { Signer } from '../../core/basics/checkpoint.ts';
+import type { Signer, Verifier } from '../../core/basics/checkpoint.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { utf8Bytes } from '../../core/basics/utf8.ts';
+import { readCheckpoints } from '../ledger/checkpoint-file.ts';
+import { copyRows } from '../ledger/copy-rows.ts';
 import type { FactRow, LineKey } from '../ledger/fact-row.ts';
 import { startFollower } from '../ledger/follower.ts';
-import { type RowSearch, rowsAt, searchRows } from '../ledger/line-store.ts';
+import { createProver, type LineProof } from '../ledger/line-proof.ts';
+import { lastSeq, type RowSearch, rowsAt, searchRows } from '../ledger/line-store.ts';
+import { type LineFindings, verifyLine } from '../ledger/verify-line.ts';
 import { yearsOf } from '../ledger/years-of.ts';
 import { createPast, type Moment } from './as-of.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { createStep, type Failpoint } from './failpoints.ts';
-import { LineBroken, type LineView, saidOf } from './line.ts';
+import { LineBroken, type LineView, type Line as OpenLine, saidOf } from './line.ts';
 import { createOpenLines, nameOf } from './open-lines.ts';
 import { createQueue, type Queue } from './queue.ts';
 import type { Receipt } from './receipt.ts';
@@ -29,8 +34,11 @@ export interface DeskOptions<Command, Fact extends Sayable, Line extends Foldabl
   /** Milliseconds since 1970, UTC. */
   readonly clock: () => number;
   readonly nodeName: string;
+  /** Signs checkpoints into `checkpointFolder` as lines grow; without both no checkpoint is written. */
   readonly signer?: Signer;
   readonly checkpointFolder?: string;
+  /** Whose checkpoints count when a line is verified. */
+  readonly verifiers?: readonly Verifier[];
   /**
    * How far `clock` may be from the database's clock, in milliseconds; 2,000 unless said. `Infinity` is for tests, and for
    * telling a demo year, whose clock is not today's.
@@ -82,6 +90,10 @@ export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
   readonly search: (tenant: string, year: number, search: Search) => Promise<readonly KeptFact<Fact>[]>;
   /** The years in which a tenant has said something, ascending; 0 is its standing line. */
   readonly years: (tenant: string) => Promise<readonly number[]>;
+  /** Shows that a fact is one of those of its line, by hashes; `undefined` when there is no such fact. */
+  readonly proof: (tenant: string, year: number, seq: number) => Promise<LineProof | undefined>;
+  /** Reads the whole line, computes everything anew, and holds it against the signed checkpoints. */
+  readonly verify: (tenant: string, year: number, progress?: (read: number) => void) => Promise<LineFindings>;
   /** Hears of every line of every tenant that grows, here or elsewhere; gives the way to stop hearing. */
   readonly follow: (listener: (tenant: string, year: number, seq: number) => void) => () => void;
   readonly close: () => Promise<void>;
@@ -109,8 +121,18 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
   const tell = (key: LineKey, seq: number): void => {
     for (const listener of listeners) listener(key.tenant, key.year, seq);
   };
+  const { signer, checkpointFolder: folder } = options;
+  const checkpointer =
+    signer === undefined || folder === undefined
+      ? undefined
+      : createCheckpointer({ signer, folder, nodeName, hasher: rules.hasher, report });
+  const grown = (line: OpenLine): void => {
+    tell(line.key, line.head().seq);
+    checkpointer?.grown(line);
+  };
   const stepOf = (key: LineKey) => createStep(key, failpoint);
-  const lines = createOpenLines({ rules, reading, withClient, stepOf, grown: tell, report });
+  const lines = createOpenLines({ rules, reading, withClient, stepOf, grown, report });
+  const prove = createProver({ hasher: rules.hasher, withClient, lastSeq: (key) => lastSeq(reading, key) });
   const past = createPast({ rules, reading, withClient });
   const follower = startFollower({
     url: appUrl,
@@ -198,6 +220,7 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
     const open = await Promise.all([...posts.values()].map((post) => post.catch(() => undefined)));
     await Promise.all(open.map((post) => post?.writer.close()));
     await follower.close();
+    await checkpointer?.close();
     await reading.end();
   };
 
@@ -210,6 +233,16 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
       return (await rowsAt(reading, key, seqs)).map((row) => kept(key, row));
     },
     search,
+    proof: (tenant, year, seq) => prove({ tenant, year }, seq),
+    verify: async (tenant, year, progress) => {
+      const key = { tenant, year };
+      const none = { claims: [], faults: [] };
+      const checkpoints = folder === undefined ? none : await readCheckpoints(folder, key, options.verifiers ?? []);
+      const { hasher } = rules;
+      return await withClient((client) =>
+        verifyLine({ key, rows: copyRows(client, key, { after: 0 }), checkpoints, hasher, progress }),
+      );
+    },
     years: (tenant) => yearsOf(reading, tenant),
     follow: (listener) => {
       listeners.add(listener);

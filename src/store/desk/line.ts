@@ -54,11 +54,11 @@ export interface Line {
   readonly settle: (rows: readonly FactRow[], said: readonly (Sayable & Place)[]) => void;
 }
 
-/** `grown` hears of every step forward, after it was folded. */
+/** `grown` hears of every step forward, after it was folded and outside of any draft. */
 export function createLine(options: {
   readonly key: LineKey;
   readonly rules: Rules;
-  readonly grown?: (key: LineKey, seq: number) => void;
+  readonly grown?: () => void;
 }): Line {
   const { key, rules, grown } = options;
   const { hasher } = rules;
@@ -71,7 +71,7 @@ export function createLine(options: {
     if (next.seq === head.seq) return;
     head = next;
     shown = undefined;
-    grown?.(key, head.seq);
+    grown?.();
   };
 
   /** All of the rows or none: a fold that throws in the middle must not leave half a page behind. */

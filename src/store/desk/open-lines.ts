@@ -34,7 +34,8 @@ export function createOpenLines(options: {
   readonly reading: Sql;
   readonly withClient: <Value>(use: (client: Client) => Promise<Value>) => Promise<Value>;
   readonly stepOf: (key: LineKey) => Step;
-  readonly grown: (key: LineKey, seq: number) => void;
+  /** Hears of an open line that grew, and of one that was opened with facts in it. */
+  readonly grown: (line: Line) => void;
   readonly report: (error: unknown) => void;
 }): OpenLines {
   const { rules, reading, withClient, stepOf, grown, report } = options;
@@ -44,11 +45,14 @@ export function createOpenLines(options: {
   const catchingUp = new Map<string, { again: boolean; done: Promise<void> }>();
 
   const load = async (key: LineKey): Promise<Line> => {
-    const line = createLine({ key, rules, grown });
+    let loaded = false;
+    const line: Line = createLine({ key, rules, grown: () => loaded && grown(line) });
     await withClient(async (client) => {
       for await (const rows of copyRows(client, key, { after: 0 })) line.accept(rows);
     });
+    loaded = true;
     opened.set(nameOf(key), line);
+    if (line.head().seq > 0) grown(line);
     return line;
   };
 

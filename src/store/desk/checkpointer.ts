@@ -1,0 +1,74 @@
+import type { Signer } from '../../core/basics/checkpoint.ts';
+import type { Hasher } from '../../core/basics/hash-chain.ts';
+import { frontierRoot } from '../../core/basics/merkle-tree.ts';
+import { appendCheckpoint, lastSignedSize } from '../ledger/checkpoint-file.ts';
+import type { LineKey } from '../ledger/fact-row.ts';
+import type { Line } from './line.ts';
+import { nameOf } from './open-lines.ts';
+
+/** A line is signed after so many new facts, or so long after the first of them, whichever comes first. */
+const FACTS_MAX = 1_000;
+const DELAY_MS = 60_000;
+
+/**
+ * Signs lines as they grow, here or elsewhere: within a minute of every change, which is also at least daily, and at a
+ * clean stop. A line that has not grown is not signed again; it would be the same bytes.
+ */
+export interface Checkpointer {
+  readonly grown: (line: Line) => void;
+  /** Signs what is not signed yet. */
+  readonly close: () => Promise<void>;
+}
+
+interface Signed {
+  readonly line: Line;
+  size: number | undefined;
+  timer: NodeJS.Timeout | undefined;
+  writing: Promise<void>;
+}
+
+export function createCheckpointer(options: {
+  readonly signer: Signer;
+  readonly folder: string;
+  readonly nodeName: string;
+  readonly hasher: Hasher;
+  readonly report: (error: unknown) => void;
+}): Checkpointer {
+  const { signer, hasher, report } = options;
+  const lines = new Map<string, Signed>();
+  const place = { folder: options.folder, nodeName: options.nodeName };
+
+  const write = async (key: LineKey, signed: Signed): Promise<void> => {
+    signed.size ??= await lastSignedSize(place, key);
+    const { seq, frontier } = signed.line.head();
+    if (seq <= signed.size) return;
+    await appendCheckpoint(place, key, { signer, size: seq, root: frontierRoot(frontier, hasher) });
+    signed.size = seq;
+  };
+
+  const writeSoon = (key: LineKey, signed: Signed): Promise<void> => {
+    clearTimeout(signed.timer);
+    signed.timer = undefined;
+    signed.writing = signed.writing.then(() => write(key, signed)).catch(report);
+    return signed.writing;
+  };
+
+  const grown = (line: Line): void => {
+    const { key } = line;
+    const name = nameOf(key);
+    let signed = lines.get(name);
+    if (signed?.line !== line) {
+      clearTimeout(signed?.timer);
+      signed = { line, size: undefined, timer: undefined, writing: signed?.writing ?? Promise.resolve() };
+      lines.set(name, signed);
+    }
+    const own = signed;
+    if (own.size !== undefined && line.head().seq - own.size >= FACTS_MAX) void writeSoon(key, own);
+    else own.timer ??= setTimeout(() => void writeSoon(key, own), DELAY_MS).unref();
+  };
+
+  const close = async (): Promise<void> => {
+    await Promise.all([...lines.values()].map((signed) => writeSoon(signed.line.key, signed)));
+  };
+  return { grown, close };
+}

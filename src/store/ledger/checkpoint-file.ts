@@ -1,0 +1,162 @@
+import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  formatCheckpoint,
+  parseCheckpoint,
+  type Signer,
+  signNote,
+  type Verifier,
+  verifyNote,
+} from '../../core/basics/checkpoint.ts';
+import type { LineKey } from './fact-row.ts';
+
+/**
+ * Checkpoints of one line, one after the other, each a C2SP signed note followed by an empty line. A file is only ever
+ * added to, and lies outside the database: what it says of the past cannot be changed together with the facts.
+ * `FOLDER/TENANT/YEAR.NODE.checkpoints`: a node writes its own file and reads all of a line.
+ */
+export interface CheckpointPlace {
+  readonly folder: string;
+  readonly nodeName: string;
+}
+
+/** A signed statement about the first `size` facts of a line, and where it stands. */
+export interface CheckpointClaim {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly file: string;
+  /** Its place in the file, from 1. */
+  readonly number: number;
+}
+
+/** A piece of a file that cannot be believed. `torn`: its end is missing, as after a power cut. */
+export interface CheckpointFault {
+  readonly file: string;
+  readonly number: number;
+  readonly why: 'torn' | 'unsigned' | 'not-a-checkpoint' | 'other-line';
+}
+
+export interface ReadCheckpoints {
+  /** By size, the smallest first. */
+  readonly claims: readonly CheckpointClaim[];
+  readonly faults: readonly CheckpointFault[];
+}
+
+/** What names a line in a checkpoint: a URL without its scheme. */
+export function originOf(signerName: string, key: LineKey): string {
+  return `${signerName}/${encodeURIComponent(key.tenant)}/${key.year}`;
+}
+
+/** Signs and adds a checkpoint; when this resolves it is on the disk. Calls for one file must not overlap. */
+export async function appendCheckpoint(
+  place: CheckpointPlace,
+  key: LineKey,
+  checkpoint: { readonly signer: Signer; readonly size: number; readonly root: Uint8Array },
+): Promise<void> {
+  const { signer, size, root } = checkpoint;
+  const note = await signNote(formatCheckpoint({ origin: originOf(signer.name, key), size, root }), signer);
+  const folder = folderOf(place.folder, key);
+  await mkdir(folder, { recursive: true });
+  const file = await open(join(folder, `${key.year}.${safeName(place.nodeName)}.checkpoints`), 'a+');
+  try {
+    await dropTornEnd(file);
+    await file.appendFile(`${note}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await syncFolder(folder);
+}
+
+/** Reads every node's checkpoints of a line and believes those that a trusted key signed. */
+export async function readCheckpoints(
+  folder: string,
+  key: LineKey,
+  verifiers: readonly Verifier[],
+): Promise<ReadCheckpoints> {
+  const claims: CheckpointClaim[] = [];
+  const faults: CheckpointFault[] = [];
+  for (const file of await filesOf(folder, key)) {
+    const text = await readFile(join(folderOf(folder, key), file), 'utf8');
+    const { notes, torn } = cutNotes(text);
+    for (const [index, note] of notes.entries()) {
+      const read = await readClaim(note, key, verifiers);
+      const place = { file, number: index + 1 };
+      if (typeof read === 'string') faults.push({ ...place, why: read });
+      else claims.push({ ...place, ...read });
+    }
+    if (torn !== '') faults.push({ file, number: notes.length + 1, why: 'torn' });
+  }
+  return { claims: claims.toSorted((one, other) => one.size - other.size), faults };
+}
+
+/** The size this node last signed; 0 when it never did. Its own file only, without checking the signature. */
+export async function lastSignedSize(place: CheckpointPlace, key: LineKey): Promise<number> {
+  const own = `${key.year}.${safeName(place.nodeName)}.checkpoints`;
+  const files = await filesOf(place.folder, key);
+  if (!files.includes(own)) return 0;
+  const { notes } = cutNotes(await readFile(join(folderOf(place.folder, key), own), 'utf8'));
+  const text = notes.at(-1)?.split('\n\n')[0];
+  return text === undefined ? 0 : (parseCheckpoint(`${text}\n`)?.size ?? 0);
+}
+
+async function readClaim(
+  note: string,
+  key: LineKey,
+  verifiers: readonly Verifier[],
+): Promise<{ readonly size: number; readonly root: Uint8Array } | CheckpointFault['why']> {
+  const verdict = await verifyNote(note, ...verifiers);
+  if ('fault' in verdict) return verdict.fault === 'malformed' ? 'not-a-checkpoint' : 'unsigned';
+  const checkpoint = parseCheckpoint(verdict.text);
+  if (checkpoint === undefined) return 'not-a-checkpoint';
+  // The key also signs for other lines: a genuine checkpoint of one must not speak for another.
+  const own = verdict.signedBy.some((name) => originOf(name, key) === checkpoint.origin);
+  return own ? { size: checkpoint.size, root: checkpoint.root } : 'other-line';
+}
+
+/** A note has one empty line inside, before its signatures, and ours ends with one. What comes after the last is torn. */
+function cutNotes(text: string): { readonly notes: readonly string[]; readonly torn: string } {
+  const pieces = text.split('\n\n');
+  const notes: string[] = [];
+  let at = 0;
+  for (; at + 2 < pieces.length; at += 2) notes.push(`${pieces[at]}\n\n${pieces[at + 1]}\n`);
+  return { notes, torn: pieces.slice(at).join('\n\n') };
+}
+
+/** What was torn was never vouched for, and would make the next note unreadable. */
+async function dropTornEnd(file: FileHandle): Promise<void> {
+  const text = await file.readFile('utf8');
+  const { torn } = cutNotes(text);
+  if (torn === '') return;
+  await file.truncate(Buffer.byteLength(text.slice(0, text.length - torn.length)));
+}
+
+async function filesOf(folder: string, key: LineKey): Promise<readonly string[]> {
+  try {
+    const files = await readdir(folderOf(folder, key));
+    return files.filter((file) => file.startsWith(`${key.year}.`) && file.endsWith('.checkpoints')).toSorted();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function folderOf(folder: string, key: LineKey): string {
+  return join(folder, safeName(key.tenant));
+}
+
+/** A tenant's or node's name as a name of a file: no separator, and no `..`. */
+function safeName(name: string): string {
+  return encodeURIComponent(name).replaceAll('.', '%2E');
+}
+
+/** A new file is only there after a power cut when its folder was written too. Windows cannot and need not. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
