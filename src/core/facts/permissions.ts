@@ -7,7 +7,8 @@ const KEEPERS_OF_UNITS = ['director', 'officer'] as const satisfies readonly Rol
 /**
  * Which roles may give which command, after `domain.md` 4.1. A command without a role is given at the machine alone.
  * Officers compile and may not finalise their own drafting: the director decides single cohorts and corrections, the
- * committee adopts schemes and touches no score, and nobody but the security administrator touches accounts.
+ * committee adopts schemes and touches no score. Of the three administrators one opens accounts and another gives them
+ * rights, so that neither can make a helper for themselves.
  */
 export const PERMISSIONS = {
   'register-unit': KEEPERS_OF_UNITS,
@@ -19,8 +20,8 @@ export const PERMISSIONS = {
   'set-organisation-order': KEEPERS_OF_UNITS,
   'import-units': KEEPERS_OF_UNITS,
   found: [],
-  'open-account': ['security-administrator'],
-  'close-account': ['security-administrator'],
+  'open-account': ['system-administrator'],
+  'close-account': ['system-administrator'],
   'grant-role': ['security-administrator'],
   'revoke-role': ['security-administrator'],
   'open-year': ['director'],
