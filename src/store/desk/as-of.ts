@@ -1,7 +1,7 @@
-import type { Client } from 'pg';
 import { copyRows } from '../ledger/copy-rows.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import { lastSeq, type Sql, seqAtMoment } from '../ledger/line-store.ts';
+import type { WithClient } from './connections.ts';
 import { createLine, type LineView } from './line.ts';
 import type { Rules } from './rules.ts';
 
@@ -15,7 +15,7 @@ const KEPT_MAX = 8;
 export function createPast(options: {
   readonly rules: Rules;
   readonly reading: Sql;
-  readonly withClient: <Value>(use: (client: Client) => Promise<Value>) => Promise<Value>;
+  readonly withClient: WithClient;
 }): (key: LineKey, moment: Moment) => Promise<LineView> {
   const { rules, reading, withClient } = options;
   const kept = new Map<string, Promise<LineView>>();

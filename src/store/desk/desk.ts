@@ -1,35 +1,28 @@
-import { Client, Pool } from 'pg';
-import { equalBytes } from '../../core/basics/bytes.ts';
-import { canonicalJson, type Json } from '../../core/basics/canonical-json.ts';
 import type { Signer, Verifier } from '../../core/basics/checkpoint.ts';
-import { toHex } from '../../core/basics/hex.ts';
-import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
-import { utf8Bytes } from '../../core/basics/utf8.ts';
-import { readCheckpoints } from '../ledger/checkpoint-file.ts';
-import { copyRows } from '../ledger/copy-rows.ts';
-import type { FactRow, LineKey } from '../ledger/fact-row.ts';
+import type { Refusal } from '../../core/basics/refusal.ts';
+import type { LineKey } from '../ledger/fact-row.ts';
 import { startFollower } from '../ledger/follower.ts';
-import { createProver, type LineProof } from '../ledger/line-proof.ts';
-import { lastSeq, type RowSearch, rowsAt, searchRows } from '../ledger/line-store.ts';
-import { type LineFindings, verifyLine } from '../ledger/verify-line.ts';
+import type { LineProof } from '../ledger/line-proof.ts';
+import type { LineFindings } from '../ledger/verify-line.ts';
 import { yearsOf } from '../ledger/years-of.ts';
+import { createAdmission, type Submission } from './admission.ts';
 import { createPast, type Moment } from './as-of.ts';
 import { createCheckpointer } from './checkpointer.ts';
+import { createWithClient, openReading } from './connections.ts';
 import { createStep, type Failpoint } from './failpoints.ts';
-import { LineBroken, type LineView, type Line as OpenLine, saidOf } from './line.ts';
-import { createOpenLines, nameOf } from './open-lines.ts';
-import { createQueue, type Queue } from './queue.ts';
+import type { LineView } from './line.ts';
+import { createLookup, type KeptFact, type Search } from './lookup.ts';
+import { createOpenLines } from './open-lines.ts';
 import type { Receipt } from './receipt.ts';
-import type { Foldable, Place, Rules, Sayable } from './rules.ts';
-import { createWriter, type Writer } from './writer.ts';
+import type { Foldable, Rules, Sayable } from './rules.ts';
+import { createStatistics } from './statistics.ts';
 import { openWriterSession } from './writer-session.ts';
-
-/** Commands that may wait for one line; more are asked to come again. */
-const QUEUE_MAX = 5_000;
 
 export interface DeskOptions<Command, Fact extends Sayable, Line extends Foldable> {
   /** The database, as the role that may read and append and nothing else. */
   readonly appUrl: string;
+  /** The database as its owner, if at hand: to have a new database look at its tables once they are filled. */
+  readonly ownerUrl?: string;
   readonly rules: Rules<Command, Fact, Line>;
   /** Milliseconds since 1970, UTC. */
   readonly clock: () => number;
@@ -49,31 +42,6 @@ export interface DeskOptions<Command, Fact extends Sayable, Line extends Foldabl
   /** Hears of bugs and of lost connections; standard error unless said. */
   readonly report?: (error: unknown) => void;
   readonly failpoint?: Failpoint;
-}
-
-export interface Submission<Command> {
-  readonly tenant: string;
-  readonly year: number;
-  /** A UUID that the asking side made. Sent again under the same id, a command is answered as the first time. */
-  readonly id: string;
-  readonly command: Command;
-  /** The account that asks. */
-  readonly by: string;
-}
-
-/** A fact with its place in the chain. */
-export interface KeptFact<Fact> {
-  readonly said: Fact & Place;
-  /** The body as stored: what was hashed. */
-  readonly body: string;
-  /** Both in hex. */
-  readonly hash: string;
-  readonly prevHash: string;
-}
-
-/** What to look for; all that is given must hold. `subject` is `unit:CODE` and the like (`core/facts/subjects.ts`). */
-export interface Search extends Omit<RowSearch, 'seqs'> {
-  readonly subject?: string;
 }
 
 /** 受理: the one place where commands are admitted and what was said is looked up. Doors and jobs call nothing else. */
@@ -99,41 +67,35 @@ export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
   readonly close: () => Promise<void>;
 }
 
-interface OpenPost {
-  readonly queue: Queue;
-  readonly writer: Writer;
-}
-
 export async function openDesk<Command, Fact extends Sayable, Line extends Foldable>(
   options: DeskOptions<Command, Fact, Line>,
 ): Promise<Desk<Command, Fact, Line>> {
-  const { appUrl, nodeName, clock, failpoint } = options;
+  const { appUrl, nodeName, clock, ownerUrl, skewMsMax = 2_000, patienceMs = 15_000, report = console.error } = options;
   // The desk never looks into commands, facts and records, so inside they have no type but their outline.
   const rules = options.rules as Rules;
-  const report = options.report ?? console.error;
   const reading = openReading(appUrl, nodeName);
-  await reading.query('select 1');
+  await reading.query('select');
   const withClient = createWithClient(appUrl, nodeName);
-  const listeners = new Set<(tenant: string, year: number, seq: number) => void>();
-  const posts = new Map<string, Promise<OpenPost>>();
-  let closing = false;
+  const stepOf = (key: LineKey) => createStep(key, options.failpoint);
 
-  const tell = (key: LineKey, seq: number): void => {
-    for (const listener of listeners) listener(key.tenant, key.year, seq);
+  const listeners = new Set<(tenant: string, year: number, seq: number) => void>();
+  const tell = ({ tenant, year }: LineKey, seq: number): void => {
+    for (const listener of listeners) listener(tenant, year, seq);
   };
-  const { signer, checkpointFolder: folder } = options;
-  const checkpointer =
-    signer === undefined || folder === undefined
-      ? undefined
-      : createCheckpointer({ signer, folder, nodeName, hasher: rules.hasher, report });
-  const grown = (line: OpenLine): void => {
-    tell(line.key, line.head().seq);
-    checkpointer?.grown(line);
-  };
-  const stepOf = (key: LineKey) => createStep(key, failpoint);
-  const lines = createOpenLines({ rules, reading, withClient, stepOf, grown, report });
-  const prove = createProver({ hasher: rules.hasher, withClient, lastSeq: (key) => lastSeq(reading, key) });
-  const past = createPast({ rules, reading, withClient });
+  const checkpointer = checkpointerOf(options, report);
+  const statistics = createStatistics({ reading, ownerUrl, report });
+  const lines = createOpenLines({
+    rules,
+    reading,
+    withClient,
+    stepOf,
+    report,
+    grown: (line, facts) => {
+      tell(line.key, line.head().seq);
+      checkpointer?.grown(line);
+      statistics.counted(facts);
+    },
+  });
   const follower = startFollower({
     url: appUrl,
     nodeName,
@@ -143,107 +105,29 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
       if (!lines.isOpen(appended)) tell(appended, appended.seq);
     },
   });
-
-  const openPost = async (key: LineKey): Promise<OpenPost> => {
-    const standing = await lines.open({ tenant: key.tenant, year: 0 });
-    const line = key.year === 0 ? standing : await lines.open(key);
-    const queue = createQueue();
-    const { skewMsMax = 2_000, patienceMs = 15_000 } = options;
-    const step = stepOf(key);
-    const { catchUp } = lines;
-    const post = { line, standing, queue, rules, clock, skewMsMax, reading, step, catchUp, report };
-    const broken = (error: LineBroken): void => {
-      report(error);
-      lines.forget(error.key);
-      // A year's post decides by the standing line: what it holds of that is of no use any more either.
-      for (const name of posts.keys()) if (name.endsWith(`/${key.tenant}`)) posts.delete(name);
-    };
-    const openSession = () => openWriterSession({ url: appUrl, nodeName });
-    const writer = createWriter({ post, openSession, heard: () => lines.heardOf(key), patienceMs, broken });
-    return { queue, writer };
-  };
-
-  const postOf = (key: LineKey): Promise<OpenPost> => {
-    const name = nameOf(key);
-    const known = posts.get(name);
-    if (known !== undefined) return known;
-    const post = openPost(key);
-    posts.set(name, post);
-    post.catch(() => posts.delete(name));
-    return post;
-  };
-
-  const submit = async (submission: Submission<Command>): Promise<Receipt | Refusal> => {
-    const { tenant, year, command, by } = submission;
-    const id = commandId(submission.id);
-    const asked = rules.hasher(utf8Bytes(canonicalJson({ by, command: command as Json })));
-    if (closing) return refuse('line/unavailable');
-    let post: OpenPost;
-    try {
-      post = await postOf({ tenant, year });
-    } catch (error) {
-      report(error);
-      return error instanceof LineBroken ? refuse('line/broken', { seq: error.fault.seq }) : refuse('line/unavailable');
-    }
-    const { queue, writer } = post;
-    const waiting = queue.find(id);
-    if (waiting !== undefined) {
-      if (!equalBytes(waiting.asked, asked)) return refuse('command/repeated-otherwise');
-      const answer = await waiting.promise;
-      return isRefusal(answer) ? answer : { ...answer, repeated: true };
-    }
-    if (queue.size() >= QUEUE_MAX) return refuse('line/busy');
-    const { promise } = queue.add({ id, command, by, asked });
-    writer.wake();
-    return await promise;
-  };
-
-  const kept = (key: LineKey, row: FactRow): KeptFact<Fact> => ({
-    said: saidOf(key, row) as Fact & Place,
-    body: row.body,
-    hash: toHex(row.hash),
-    prevHash: toHex(row.prevHash),
-  });
-
-  const search = async (tenant: string, year: number, wanted: Search): Promise<readonly KeptFact<Fact>[]> => {
-    const key = { tenant, year };
-    const { subject, ...rest } = wanted;
-    if (subject === undefined) return (await searchRows(reading, key, rest)).map((row) => kept(key, row));
-    const { record } = (await lines.open(key)).view;
-    const seqs: number[] = [];
-    for (let step = record.history.get(subject); step !== undefined; step = step.previous) seqs.push(step.seq);
-    return (await searchRows(reading, key, { ...rest, seqs })).map((row) => kept(key, row));
-  };
+  const openSession = () => openWriterSession({ url: appUrl, nodeName });
+  const bounds = { skewMsMax, patienceMs };
+  const admission = createAdmission({ lines, rules, clock, reading, report, stepOf, openSession, ...bounds });
+  const { checkpointFolder, verifiers = [] } = options;
+  const lookup = createLookup({ reading, withClient, lines, rules, checkpointFolder, verifiers });
+  const past = createPast({ rules, reading, withClient });
 
   const close = async (): Promise<void> => {
-    closing = true;
-    const open = await Promise.all([...posts.values()].map((post) => post.catch(() => undefined)));
-    await Promise.all(open.map((post) => post?.writer.close()));
+    await admission.close();
     await follower.close();
     await checkpointer?.close();
+    await statistics.close();
     await reading.end();
   };
-
   return {
-    submit,
+    submit: admission.submit,
     read: async (tenant, year) => (await lines.open({ tenant, year })).view as LineView<Line>,
     asOf: async (tenant, year, moment) => (await past({ tenant, year }, moment)) as LineView<Line>,
-    facts: async (tenant, year, seqs) => {
-      const key = { tenant, year };
-      return (await rowsAt(reading, key, seqs)).map((row) => kept(key, row));
-    },
-    search,
-    proof: (tenant, year, seq) => prove({ tenant, year }, seq),
-    verify: async (tenant, year, progress) => {
-      const key = { tenant, year };
-      const none = { claims: [], faults: [] };
-      const checkpoints = folder === undefined ? none : await readCheckpoints(folder, key, options.verifiers ?? []);
-      const { hasher } = rules;
-      return await withClient((client) =>
-        verifyLine({ key, rows: copyRows(client, key, { after: 0 }), checkpoints, hasher, progress }),
-      );
-    },
+    facts: async (tenant, year, seqs) => (await lookup.facts({ tenant, year }, seqs)) as KeptFact<Fact>[],
+    search: async (tenant, year, search) => (await lookup.search({ tenant, year }, search)) as KeptFact<Fact>[],
     years: (tenant) => yearsOf(reading, tenant),
+    proof: (tenant, year, seq) => lookup.proof({ tenant, year }, seq),
+    verify: (tenant, year, progress) => lookup.verify({ tenant, year }, progress),
     follow: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -252,43 +136,11 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
   };
 }
 
-/** The id as the database will give it back, which is how it is hashed. Throws on anything but a UUID: a bug of a door. */
-function commandId(id: string): string {
-  const lower = id.toLowerCase();
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(lower)) throw new RangeError('a command id is a UUID');
-  return lower;
-}
-
-function openReading(url: string, nodeName: string): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: `gongping ${nodeName.slice(0, 30)} reading`,
-    max: 4,
-    connectionTimeoutMillis: 3_000,
-    statement_timeout: 15_000,
-    query_timeout: 20_000,
-    keepAlive: true,
-  });
-  // A connection that breaks while nobody uses it is simply gone.
-  pool.on('error', () => undefined);
-  return pool;
-}
-
-/** A connection for one long read: a stream that is broken off leaves it in no state to be used again. */
-function createWithClient(url: string, nodeName: string) {
-  return async <Value>(use: (client: Client) => Promise<Value>): Promise<Value> => {
-    const client = new Client({
-      connectionString: url,
-      application_name: `gongping ${nodeName.slice(0, 30)} reading`,
-      connectionTimeoutMillis: 3_000,
-      keepAlive: true,
-    });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return await use(client);
-    } finally {
-      client.connection.stream.destroy();
-    }
-  };
+function checkpointerOf(
+  options: Pick<DeskOptions<never, Sayable, Foldable>, 'signer' | 'checkpointFolder' | 'nodeName' | 'rules'>,
+  report: (error: unknown) => void,
+) {
+  const { signer, checkpointFolder: folder, nodeName, rules } = options;
+  if (signer === undefined || folder === undefined) return undefined;
+  return createCheckpointer({ signer, folder, nodeName, hasher: rules.hasher, report });
 }

@@ -58,7 +58,7 @@ export interface Line {
 export function createLine(options: {
   readonly key: LineKey;
   readonly rules: Rules;
-  readonly grown?: () => void;
+  readonly grown?: (facts: number) => void;
 }): Line {
   const { key, rules, grown } = options;
   const { hasher } = rules;
@@ -69,9 +69,10 @@ export function createLine(options: {
 
   const moveTo = (next: LineHead): void => {
     if (next.seq === head.seq) return;
+    const facts = next.seq - head.seq;
     head = next;
     shown = undefined;
-    grown?.();
+    grown?.(facts);
   };
 
   /** All of the rows or none: a fold that throws in the middle must not leave half a page behind. */

@@ -1,7 +1,7 @@
-import type { Client } from 'pg';
 import { copyRows } from '../ledger/copy-rows.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import { type Appended, rowsAfter, type Sql } from '../ledger/line-store.ts';
+import type { WithClient } from './connections.ts';
 import type { Step } from './failpoints.ts';
 import { createLine, type Line, LineBroken } from './line.ts';
 import type { Rules } from './rules.ts';
@@ -32,10 +32,10 @@ export function nameOf(key: LineKey): string {
 export function createOpenLines(options: {
   readonly rules: Rules;
   readonly reading: Sql;
-  readonly withClient: <Value>(use: (client: Client) => Promise<Value>) => Promise<Value>;
+  readonly withClient: WithClient;
   readonly stepOf: (key: LineKey) => Step;
   /** Hears of an open line that grew, and of one that was opened with facts in it. */
-  readonly grown: (line: Line) => void;
+  readonly grown: (line: Line, facts: number) => void;
   readonly report: (error: unknown) => void;
 }): OpenLines {
   const { rules, reading, withClient, stepOf, grown, report } = options;
@@ -46,13 +46,13 @@ export function createOpenLines(options: {
 
   const load = async (key: LineKey): Promise<Line> => {
     let loaded = false;
-    const line: Line = createLine({ key, rules, grown: () => loaded && grown(line) });
+    const line: Line = createLine({ key, rules, grown: (facts) => loaded && grown(line, facts) });
     await withClient(async (client) => {
       for await (const rows of copyRows(client, key, { after: 0 })) line.accept(rows);
     });
     loaded = true;
     opened.set(nameOf(key), line);
-    if (line.head().seq > 0) grown(line);
+    if (line.head().seq > 0) grown(line, line.head().seq);
     return line;
   };
 
