@@ -1,0 +1,371 @@
+import '../parts/columns.css';
+import { ROLE_NAMES } from '../../core/facts/accounts/role-names.ts';
+import './accounts.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AnswerBody } from '../../api/client.ts';
+import { ROLES, ROLES_OF_A_UNIT, type Role } from '../../core/facts/accounts/account-facts.ts';
+import { mayGive } from '../../core/facts/permissions.ts';
+import { api, useAsk } from '../parts/api.ts';
+import { momentText } from '../parts/dates.ts';
+import { ChoiceField, CommandForm, newId, TextField, type useSending } from '../parts/form.tsx';
+import { useLooking, useMe } from '../parts/looking.ts';
+import { holds } from '../parts/may.ts';
+import { Menu, type MenuItem } from '../parts/menu.tsx';
+import { notify } from '../parts/notices.tsx';
+import { SideSheet } from '../parts/side-sheet.tsx';
+import { Loaded, Plain, Skeleton } from '../parts/states.tsx';
+import { STANDING, useTask } from '../parts/unit-forms/finish.ts';
+import { useWords } from '../parts/words/words.ts';
+
+type Person = AnswerBody<'GET /api/accounts'>['accounts'][number];
+type Link = AnswerBody<'POST /api/accounts'>;
+type Task =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'grant' | 'close'; readonly person: Person }
+  | { readonly kind: 'revoke'; readonly person: Person; readonly held: Person['roles'][number] };
+
+const MAKES_LINKS: readonly Role[] = ['system-administrator'];
+
+/** 账号: who signs in and in which roles. Opened by one administrator, given roles by another. */
+export function Accounts() {
+  const { t } = useWords();
+  const query = useAsk('GET /api/accounts', {});
+  const me = useMe().data;
+  const [task, setTask] = useState<Task>();
+  const [link, setLink] = useState<Link>();
+  const close = (): void => setTask(undefined);
+  const mayOpen = me !== undefined && holds(me, MAKES_LINKS);
+  return (
+    <>
+      <div className="pagehead">
+        <h1>{t('accounts.name')}</h1>
+        <p>{t('accounts.what')}</p>
+        <span className="spread" />
+        {mayOpen && (
+          <button type="button" className="btn primary" onClick={() => setTask({ kind: 'open' })}>
+            {t('accounts.open')}
+          </button>
+        )}
+      </div>
+      {link !== undefined && <FreshLink link={link} onClose={() => setLink(undefined)} />}
+      <Loaded query={query} skeleton={<Skeleton rows={6} tall />}>
+        {({ accounts }) =>
+          accounts.length === 0 ? (
+            <Plain title={t('accounts.none')} />
+          ) : (
+            <section className="sheet accounts">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('accounts.person')}</th>
+                    <th scope="col">{t('accounts.login')}</th>
+                    <th scope="col">{t('accounts.roles')}</th>
+                    <th scope="col">{t('units.state')}</th>
+                    <th scope="col">
+                      <span className="unseen">{t('units.tasks')}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {accounts.map((person) => (
+                    <PersonRow key={person.account} person={person} onTask={setTask} onLink={setLink} />
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )
+        }
+      </Loaded>
+      {task?.kind === 'open' && <OpenAccount onLink={setLink} onClose={close} />}
+      {task?.kind === 'grant' && <GrantRole person={task.person} onClose={close} />}
+      {task?.kind === 'revoke' && <RevokeRole person={task.person} held={task.held} onClose={close} />}
+      {task?.kind === 'close' && <CloseAccount person={task.person} onClose={close} />}
+    </>
+  );
+}
+
+/** A role and, where it is one of a unit, the unit. */
+function useRoleName(): (held: Person['roles'][number]) => string {
+  const { t, say, unitName } = useWords();
+  const { year } = useLooking();
+  const units = useAsk('GET /api/:year/units', { params: { year } });
+  return ({ role, unit }) => {
+    if (unit === undefined) return say(ROLE_NAMES[role]);
+    const row = units.data?.rows.find((one) => one.unit === unit);
+    return t('accounts.roleof', { role: say(ROLE_NAMES[role]), unit: row === undefined ? unit : unitName(row) });
+  };
+}
+
+function PersonRow(props: {
+  readonly person: Person;
+  readonly onTask: (task: Task) => void;
+  readonly onLink: (link: Link) => void;
+}) {
+  const { t, say } = useWords();
+  const me = useMe().data;
+  const roleName = useRoleName();
+  const { person } = props;
+  const renew = async (): Promise<void> => {
+    const answer = await api('POST /api/accounts/:account/link', { params: { account: person.account } });
+    if (answer.ok) props.onLink(answer.body);
+    else notify({ text: say(answer.refusal.sentence) });
+  };
+  const items: MenuItem[] = [];
+  if (me !== undefined && person.open) {
+    if (holds(me, MAKES_LINKS)) items.push({ label: t('accounts.link'), act: () => void renew() });
+    if (mayGive(me, 'grant-role'))
+      items.push({ label: t('accounts.grant'), act: () => props.onTask({ kind: 'grant', person }) });
+    if (mayGive(me, 'revoke-role')) {
+      for (const held of person.roles) {
+        items.push({
+          label: t('accounts.revoke', { role: roleName(held) }),
+          act: () => props.onTask({ kind: 'revoke', person, held }),
+        });
+      }
+    }
+    if (mayGive(me, 'close-account')) {
+      items.push({ label: t('accounts.close'), final: true, act: () => props.onTask({ kind: 'close', person }) });
+    }
+  }
+  return (
+    <tr>
+      <th scope="row">{person.name ?? t('person.account', { account: person.account.slice(0, 8) })}</th>
+      <td>{person.loginName ?? '—'}</td>
+      <td>
+        {person.roles.length === 0 ? (
+          <span className="hint">{t('accounts.noroles')}</span>
+        ) : (
+          person.roles.map((held) => (
+            <span className="tag" key={`${held.role}/${held.unit}`}>
+              {roleName(held)}
+            </span>
+          ))
+        )}
+      </td>
+      <td>
+        <span className={person.open ? 'light good' : 'light none'}>
+          {t(person.open ? 'accounts.isopen' : 'accounts.isclosed')}
+        </span>
+      </td>
+      <td className="num">
+        {items.length > 0 && (
+          <Menu
+            label={t('units.tasks')}
+            name={t('units.tasks.of', { unit: person.name ?? '' })}
+            className="btn small"
+            items={items}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The link is shown once, to be handed over; nobody can look it up later. */
+function FreshLink({ link, onClose }: { readonly link: Link; readonly onClose: () => void }) {
+  const { t, language } = useWords();
+  const address = `${location.origin}${link.path}`;
+  return (
+    <section className="sheet card freshlink" role="status">
+      <h2>{t('accounts.fresh')}</h2>
+      <p className="ink2">{t('accounts.fresh.text', { until: momentText(link.expiresAt, language) })}</p>
+      <p>
+        <code>{address}</code>
+      </p>
+      <div className="actions">
+        <button
+          type="button"
+          className="btn"
+          onClick={() =>
+            void navigator.clipboard?.writeText(address).then(
+              () => notify({ text: t('accounts.copied') }),
+              () => notify({ text: t('accounts.copybyhand') }),
+            )
+          }
+        >
+          {t('accounts.copy')}
+        </button>
+        <button type="button" className="btn text" onClick={onClose}>
+          {t('accounts.handed')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function OpenAccount(props: { readonly onLink: (link: Link) => void; readonly onClose: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [loginName, setLoginName] = useState('');
+  const [id] = useState(newId);
+  const [sending, setSending] = useState<Pick<ReturnType<typeof useSending>, 'busy' | 'refusal'>>({
+    busy: false,
+    refusal: undefined,
+  });
+  const send = async (): Promise<void> => {
+    setSending({ busy: true, refusal: undefined });
+    const answer = await api('POST /api/accounts', { body: { id, name, loginName } });
+    setSending({ busy: false, refusal: answer.ok ? undefined : answer.refusal });
+    if (!answer.ok) return;
+    await client.invalidateQueries();
+    props.onLink(answer.body);
+    props.onClose();
+  };
+  return (
+    <SideSheet title={t('accounts.open')} onClose={props.onClose}>
+      <CommandForm
+        sending={sending}
+        label={t('accounts.open')}
+        blocked={name === '' || loginName === '' ? t('accounts.open.why') : undefined}
+        onSend={() => void send()}
+      >
+        <TextField
+          name="name"
+          label={t('accounts.person')}
+          value={name}
+          onChange={setName}
+          hint={t('accounts.person.hint')}
+        />
+        <TextField
+          name="loginName"
+          label={t('accounts.login')}
+          value={loginName}
+          onChange={setLoginName}
+          hint={t('accounts.login.hint')}
+        />
+      </CommandForm>
+    </SideSheet>
+  );
+}
+
+function GrantRole({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const { t, say, unitName } = useWords();
+  const { year } = useLooking();
+  const [role, setRole] = useState('');
+  const [unit, setUnit] = useState('');
+  const { sending, give } = useTask(onClose);
+  const units = useAsk('GET /api/:year/units', { params: { year } });
+  const known = ROLES.find((one) => one === role);
+  const ofUnit = ROLES_OF_A_UNIT.some((one) => one === role);
+  const rows = units.data?.rows.filter((row) => row.state === 'active') ?? [];
+  return (
+    <SideSheet title={t('accounts.grant')} about={person.name} onClose={onClose}>
+      <CommandForm
+        sending={sending}
+        label={t('accounts.grant')}
+        blocked={known === undefined ? t('accounts.grant.why') : undefined}
+        onSend={() => {
+          if (known === undefined) return;
+          void give({
+            line: STANDING,
+            command: {
+              kind: 'grant-role',
+              account: person.account,
+              role: known,
+              ...(ofUnit && unit !== '' && { unit }),
+            },
+            done: t('accounts.granted', { role: say(ROLE_NAMES[known]) }),
+          });
+        }}
+      >
+        <ChoiceField
+          name="role"
+          label={t('accounts.role')}
+          value={role}
+          choices={ROLES.map((one) => ({ value: one, label: say(ROLE_NAMES[one]) }))}
+          onChange={setRole}
+        />
+        {ofUnit &&
+          (rows.length > 0 ? (
+            <ChoiceField
+              name="unit"
+              label={t('accounts.unit')}
+              value={unit}
+              choices={rows.map((row) => ({ value: row.unit, label: unitName(row) }))}
+              onChange={setUnit}
+            />
+          ) : (
+            <TextField
+              name="unit"
+              label={t('accounts.unit')}
+              value={unit}
+              onChange={setUnit}
+              hint={t('accounts.unit.hint')}
+            />
+          ))}
+      </CommandForm>
+    </SideSheet>
+  );
+}
+
+function RevokeRole(props: {
+  readonly person: Person;
+  readonly held: Person['roles'][number];
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  const roleName = useRoleName();
+  const { person, held } = props;
+  const [reason, setReason] = useState('');
+  const { sending, give } = useTask(props.onClose);
+  const same = { account: person.account, role: held.role, ...(held.unit !== undefined && { unit: held.unit }) };
+  const title = t('accounts.revoke', { role: roleName(held) });
+  return (
+    <SideSheet title={title} about={person.name} onClose={props.onClose}>
+      <CommandForm
+        sending={sending}
+        label={title}
+        onSend={() =>
+          void give({
+            line: STANDING,
+            command: { kind: 'revoke-role', ...same, reason },
+            done: t('accounts.revoked', { role: roleName(held) }),
+            back: () => ({ kind: 'grant-role', ...same }),
+          })
+        }
+      >
+        <TextField
+          name="reason"
+          label={t('form.reason')}
+          rows={3}
+          value={reason}
+          onChange={setReason}
+          hint={t('form.reason.hint')}
+        />
+      </CommandForm>
+    </SideSheet>
+  );
+}
+
+function CloseAccount({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const { sending, give } = useTask(onClose);
+  return (
+    <SideSheet title={t('accounts.close')} about={person.name} onClose={onClose}>
+      <CommandForm
+        sending={sending}
+        label={t('accounts.close')}
+        final={t('accounts.close.final')}
+        onSend={() =>
+          void give({
+            line: STANDING,
+            command: { kind: 'close-account', account: person.account, reason },
+            done: t('accounts.closed'),
+          })
+        }
+      >
+        <TextField
+          name="reason"
+          label={t('form.reason')}
+          rows={3}
+          value={reason}
+          onChange={setReason}
+          hint={t('form.reason.hint')}
+        />
+      </CommandForm>
+    </SideSheet>
+  );
+}

@@ -1,0 +1,173 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
+import { ROLE_NAMES } from '../../core/facts/accounts/role-names.ts';
+import type { YearView } from '../../core/views/view.ts';
+import { api, useAsk } from './api.ts';
+import { monthsText } from './dates.ts';
+import { keepsAccounts, seesCity, seesCityOrOwnUnit, unitsOf } from './may.ts';
+import type { Me } from './shell.tsx';
+import { useWords } from './words/words.ts';
+import { phaseState } from './year-line.tsx';
+
+interface Props {
+  readonly me: Me;
+  readonly view: YearView;
+  readonly day: string;
+  readonly onClose?: () => void;
+}
+
+/** The year as navigation: its phases in order, under each the screens this person has there. */
+export function Rail(props: Props) {
+  const { t, say, language } = useWords();
+  const { me, view, day } = props;
+  const params = { year: String(view.year) };
+  const waiting = useAsk('GET /api/:year/waiting', { params: { year: view.year } });
+  const items = waiting.data?.items ?? [];
+  return (
+    <nav className="rail" aria-label={t('rail.label')}>
+      <div className="org">{t('rail.office', { city: say(view.city) })}</div>
+      <YearSwitch me={me} year={view.year} />
+      <Link to="/$year/waiting" params={params} className="home" activeProps={{ className: 'here' }}>
+        <span>{t('waiting.name')}</span>
+        {items.length > 0 && <em className="count">{items.length}</em>}
+      </Link>
+      <ol className="phases">
+        {view.phases.map((phase) => {
+          const state = phaseState(phase, day);
+          const waits = items.filter((item) => item.phase === phase.phase).length;
+          return (
+            <li key={phase.phase} className={state}>
+              <div className="phase">
+                <b>{t(`phase.${phase.phase}`)}</b>
+                {waits > 0 && (
+                  <em className="count" title={t('waiting.name')}>
+                    {waits}
+                  </em>
+                )}
+                <small>
+                  {monthsText(phase.from, phase.to, view.year, language)}
+                  <span className="unseen">{t(`phase.${state}`)}</span>
+                </small>
+              </div>
+              {phase.phase === 'score' && <ScoreScreens me={me} params={params} />}
+            </li>
+          );
+        })}
+      </ol>
+      <Foot {...props} />
+    </nav>
+  );
+}
+
+function YearSwitch({ me, year }: { readonly me: Me; readonly year: number }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  if (me.years.length < 2) return <div className="year">{t('year.name', { year })}</div>;
+  return (
+    <div className="year">
+      <select
+        aria-label={t('rail.switch')}
+        value={year}
+        onChange={(event) => void navigate({ to: '/$year/waiting', params: { year: event.target.value } })}
+      >
+        {me.years.map((one) => (
+          <option key={one} value={one}>
+            {t('year.name', { year: one })}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Entry(props: LinkProps & { readonly children: string }) {
+  return <Link {...props} activeProps={{ className: 'on' }} />;
+}
+
+/** What exists under 算总分 for this person: the table for those who see the city, the own score for a unit. */
+function ScoreScreens({ me, params }: { readonly me: Me; readonly params: { readonly year: string } }) {
+  const { t } = useWords();
+  const units = unitsOf(me);
+  if (!seesCity(me) && units.length === 0) return null;
+  return (
+    <ul className="screens">
+      {seesCity(me) && (
+        <li>
+          <Entry to="/$year/results" params={params}>
+            {t('results.name')}
+          </Entry>
+        </li>
+      )}
+      {units.map((unit) => (
+        <li key={unit}>
+          <Entry to="/$year/score/$unit" params={{ ...params, unit }}>
+            {t('score.own')}
+          </Entry>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Foot({ me, view, onClose }: Props) {
+  const { t, say, language, change } = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const params = { year: String(view.year) };
+  const leave = async (): Promise<void> => {
+    await api('DELETE /api/session');
+    client.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  const roles = [...new Set(me.roles.map((held) => say(ROLE_NAMES[held.role])))];
+  return (
+    <div className="foot">
+      <div className="links">
+        {seesCityOrOwnUnit(me) && (
+          <Entry to="/$year/units" params={params}>
+            {t('units.name')}
+          </Entry>
+        )}
+        {seesCity(me) && (
+          <Entry to="/$year/scheme" params={params}>
+            {t('scheme.name')}
+          </Entry>
+        )}
+        {seesCityOrOwnUnit(me) && (
+          <Entry to="/$year/ledger" params={params}>
+            {t('ledger.name')}
+          </Entry>
+        )}
+        {keepsAccounts(me) && (
+          <Entry to="/$year/accounts" params={params}>
+            {t('accounts.name')}
+          </Entry>
+        )}
+      </div>
+      <div className="me">
+        <b>{me.name}</b>
+        {roles.join(t('list.and'))}
+        <div className="links">
+          <button
+            type="button"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => change(language === 'zh' ? 'en' : 'zh')}
+          >
+            {language === 'zh' ? 'English' : '中文'}
+          </button>
+          <Entry to="/$year/password" params={params}>
+            {t('password.name')}
+          </Entry>
+          <button type="button" onClick={() => void leave()}>
+            {t('act.leave')}
+          </button>
+          {onClose !== undefined && (
+            <button type="button" onClick={onClose}>
+              {t('act.close')}
+            </button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

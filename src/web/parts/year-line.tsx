@@ -1,0 +1,187 @@
+import './year-line.css';
+import type { MouseEvent } from 'react';
+import type { YearView } from '../../core/views/view.ts';
+import { dateOfDay, dayNumber, dayText, monthStart, monthText, shortDayText } from './dates.ts';
+import { useWords } from './words/words.ts';
+
+/** A phase's state on a day; both its first and last day are within it. */
+export function phaseState(
+  phase: { readonly from: string; readonly to: string },
+  day: string,
+): 'done' | 'going' | 'next' {
+  if (day > phase.to) return 'done';
+  return day < phase.from ? 'next' : 'going';
+}
+
+/** The line runs from January of the year to June of the next, as the office's year does. */
+const MONTHS = Array.from({ length: 18 }, (_, month) => month + 1);
+
+interface Scale {
+  readonly first: number;
+  readonly last: number;
+}
+function place(day: number, scale: Scale): number {
+  const share = (day - scale.first) / (scale.last - scale.first);
+  return Math.min(1, Math.max(0, share)) * 100;
+}
+
+/** Puts each phase on the first track whose last phase has ended. */
+function tracksOf(phases: YearView['phases']): readonly number[] {
+  const ends: string[] = [];
+  return phases.map((phase) => {
+    const free = ends.findIndex((end) => end < phase.from);
+    const track = free === -1 ? ends.length : free;
+    ends[track] = phase.to;
+    return track;
+  });
+}
+
+const percent = (place: number): string => `${place}%`;
+
+/**
+ * The line of the year above each page, with the day looked at on it. `tall` names the phases.
+ * A click on a day shows everything as it stood at the end of that day.
+ */
+export function YearLine(props: {
+  readonly view: YearView;
+  readonly day: string;
+  readonly past: boolean;
+  readonly tall?: boolean;
+  readonly onDay: (day: string) => void;
+}) {
+  const { t, language } = useWords();
+  const { view, day } = props;
+  const tall = props.tall === true;
+  const scale: Scale = {
+    first: dayNumber(monthStart(view.year, 1)),
+    last: dayNumber(monthStart(view.year, 19)),
+  };
+  const tracks = tracksOf(view.phases);
+  const lanes = Math.max(1, ...tracks.map((track) => track + 1));
+  const height = tall ? 34 + lanes * 20 : 40;
+  const at = place(dayNumber(day), scale);
+  const pick = (event: MouseEvent<SVGSVGElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    const picked = dateOfDay(Math.floor(scale.first + share * (scale.last - scale.first)));
+    if (picked < view.today) props.onDay(picked);
+  };
+  return (
+    <div className={tall ? 'yearline tall' : 'yearline'}>
+      <b>{t('year.name', { year: view.year })}</b>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field behind “look back” does the same from the keyboard. */}
+      <svg
+        height={height}
+        role="img"
+        aria-label={t('yearline.label', { year: view.year, day: dayText(day, language) })}
+        onClick={pick}
+      >
+        <Months year={view.year} scale={scale} at={at} />
+        {view.phases.map((phase, index) => (
+          <PhaseBar
+            key={phase.phase}
+            phase={phase}
+            day={day}
+            scale={scale}
+            y={tall ? 45 + (tracks[index] ?? 0) * 20 : 27 + (tracks[index] ?? 0) * 4}
+            tall={tall}
+          />
+        ))}
+        <Today at={at} day={day} height={height} year={view.year} past={props.past} />
+      </svg>
+    </div>
+  );
+}
+
+function Months(props: { readonly year: number; readonly scale: Scale; readonly at: number }) {
+  const { language } = useWords();
+  return (
+    <g className="months">
+      <line x1="0" x2="100%" y1="24.5" y2="24.5" />
+      {MONTHS.map((month) => {
+        const from = place(dayNumber(monthStart(props.year, month)), props.scale);
+        const middle = from + 100 / 36;
+        const number = ((month - 1) % 12) + 1;
+        // The flag of the day stands where a month's name would.
+        const hidden = Math.abs(middle - props.at) < 3.2 && props.at < 96;
+        return (
+          <g key={month}>
+            <line x1={percent(from)} x2={percent(from)} y1="24" y2="29" />
+            <text
+              className="long"
+              x={percent(middle)}
+              y="17"
+              textAnchor="middle"
+              visibility={hidden ? 'hidden' : 'visible'}
+            >
+              {month === 13 && language === 'zh' ? `${props.year + 1}年1月` : monthText(number, language)}
+            </text>
+            <text className="short" x={percent(middle)} y="17" textAnchor="middle">
+              {number}
+            </text>
+          </g>
+        );
+      })}
+      <line x1="100%" x2="100%" y1="24" y2="29" />
+    </g>
+  );
+}
+
+function PhaseBar(props: {
+  readonly phase: YearView['phases'][number];
+  readonly day: string;
+  readonly scale: Scale;
+  readonly y: number;
+  readonly tall: boolean;
+}) {
+  const { t } = useWords();
+  const { phase, day, scale, y, tall } = props;
+  const state = phaseState(phase, day);
+  const from = place(dayNumber(phase.from), scale);
+  const to = place(dayNumber(phase.to) + 1, scale);
+  const until = place(dayNumber(day) + 1, scale);
+  const height = tall ? 5 : 3;
+  return (
+    <g className={`bar ${state}`}>
+      <rect x={percent(from)} y={y} width={percent(Math.max(0, to - from - 0.2))} height={height} />
+      {state === 'going' && (
+        <rect
+          className="gone"
+          x={percent(from)}
+          y={y}
+          width={percent(Math.max(0, Math.min(until, to) - from))}
+          height={height}
+        />
+      )}
+      {tall && (
+        <text x={percent(from)} y={y - 4}>
+          {t(`phase.${phase.phase}`)}
+          {state === 'done' && <tspan className="state"> {t('phase.done')}</tspan>}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function Today(props: {
+  readonly at: number;
+  readonly day: string;
+  readonly height: number;
+  readonly year: number;
+  readonly past: boolean;
+}) {
+  const { t, language } = useWords();
+  const far = props.day.slice(0, 4) > String(props.year + 1) || props.at >= 100;
+  const text = far ? t('yearline.beyond', { day: dayText(props.day, language) }) : shortDayText(props.day, language);
+  const width = [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12.5 : 7), 10);
+  const left = props.at > 50;
+  return (
+    <svg x={percent(props.at)} overflow="visible" className={props.past ? 'today past' : 'today'} aria-hidden="true">
+      <line x1="0" x2="0" y1="4" y2={props.height - 2} />
+      <rect x={left ? -width : 0} y="4" width={width} height="18" />
+      <text x={left ? -width / 2 : width / 2} y="17" textAnchor="middle">
+        {text}
+      </text>
+    </svg>
+  );
+}

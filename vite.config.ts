@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The web is built into `dist/web`, where the server finds it; nothing is fetched from elsewhere at run time. */
+export default defineConfig({
+  plugins: [react()],
+  build: { outDir: 'dist/web', target: 'es2022', modulePreload: { polyfill: false }, reportCompressedSize: true },
+  server: { proxy: { '/api': process.env.GONGPING_API ?? 'http://127.0.0.1:8080' } },
+});
