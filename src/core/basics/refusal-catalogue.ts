@@ -60,6 +60,94 @@ export const REFUSALS = {
     en: 'Line {year} of the ledger has no fact {seq}. Check the number and ask again.',
   },
 
+  // starting
+  'start/port-taken': {
+    zh: '端口{port}已被占用。请停掉占用它的程序，或用 --port 换一个端口再启动；数据没有动过。',
+    en: 'Port {port} is in use. Stop the program that has it, or start with another --port; no data were touched.',
+  },
+  'start/port-denied': {
+    zh: '没有权限使用端口{port}。请用 --port 换一个1024以上的端口再启动；数据没有动过。',
+    en: 'Port {port} may not be used by this account. Start with a --port above 1024; no data were touched.',
+  },
+  'start/port-invalid': {
+    zh: '“{value}”不是端口。请写1到65535之间的整数。',
+    en: '“{value}” is no port. Write a whole number from 1 to 65535.',
+  },
+  'start/host-unknown': {
+    zh: '这台机器没有“{host}”这个地址。请用 --host 换成本机的地址，如127.0.0.1；数据没有动过。',
+    en: 'This machine has no address “{host}”. Use --host with an address of its own, such as 127.0.0.1; no data were touched.',
+  },
+  'start/server-ended': {
+    zh: '服务器没有起来，原因见上。数据没有动过。',
+    en: 'The server did not come up, see above. No data were touched.',
+  },
+  'start/demo-beside-real': {
+    zh: '这里已有真实的城市（{city}），不能再装入示例。请用 --data 另选一个数据文件夹。',
+    en: 'There is a real city here ({city}); the demo is not loaded beside it. Choose another folder with --data.',
+  },
+  'start/web-not-built': {
+    zh: '页面没有构建成功，原因见上。请改正后再启动；数据没有动过。',
+    en: 'The screens could not be built, see above. Correct it and start again; no data were touched.',
+  },
+  'found/demo': {
+    zh: '这里装的是示例，不能设立真实城市的三员。请用 --data 另选一个数据文件夹。',
+    en: 'This holds the demo; a real city is not founded beside it. Choose another folder with --data.',
+  },
+  'found/tenant-shape': {
+    zh: '城市代码“{value}”不合写法：小写字母开头，只用小写字母、数字和横线。',
+    en: 'The city’s code “{value}” is not right: begin with a small letter; small letters, digits and hyphens only.',
+  },
+  'found/person-shape': {
+    zh: '“{option}”要写成“登录名:姓名”，如 --system li:李明。',
+    en: '“{option}” is written as “login name:name”, such as --system li:Li Ming.',
+  },
+
+  // checking
+  'check/gap': {
+    zh: '{year}年度账本第{seq}条之前缺了内容：有人删过事实。请立即停用并保全现场。',
+    en: 'Line {year}: something is missing before fact {seq}; facts were deleted. Stop using it and preserve the evidence.',
+  },
+  'check/link': {
+    zh: '{year}年度账本第{seq}条接不上前一条：其中一条被换过。请立即停用并保全现场。',
+    en: 'Line {year}: fact {seq} does not follow the one before it; one of them was replaced. Stop using it and preserve the evidence.',
+  },
+  'check/hash': {
+    zh: '{year}年度账本第{seq}条的内容与指纹不符：这一条被改过。请立即停用并保全现场。',
+    en: 'Line {year}: fact {seq} is not what was hashed; it was changed. Stop using it and preserve the evidence.',
+  },
+  'check/time': {
+    zh: '{year}年度账本第{seq}条的时间早于前一条。请立即停用并保全现场。',
+    en: 'Line {year}: fact {seq} is older than the one before it. Stop using it and preserve the evidence.',
+  },
+  'check/checkpoint-root': {
+    zh: '{year}年度账本前{size}条与当时签过的根不符：第{after}条之后、第{size}条之前有内容被改过，账链已被重做。依据：{file}第{number}个检查点。',
+    en: 'Line {year}: its first {size} facts are not those that were signed; something after fact {after}, up to fact {size}, was changed and the chain made anew. Evidence: checkpoint {number} of {file}.',
+  },
+  'check/checkpoint-shorter': {
+    zh: '{year}年度账本少于签过的{size}条：末尾的内容被删掉了。依据：{file}第{number}个检查点。',
+    en: 'Line {year} is shorter than the {size} facts that were signed; its end was cut off. Evidence: checkpoint {number} of {file}.',
+  },
+  'check/checkpoint-file': {
+    zh: '检查点文件{file}的第{number}个不可信（{why}）。请与备份或其他节点的文件核对。',
+    en: 'Checkpoint {number} of {file} cannot be believed ({why}). Compare it with a backup or another node’s file.',
+  },
+  'check/fold': {
+    zh: '{year}年度账本第{seq}条不能按现行规则读出：{why}。',
+    en: 'Line {year}: fact {seq} cannot be read by the present rules: {why}.',
+  },
+  'check/view': {
+    zh: '{year}年度“{view}”重算的结果不一致：{why}。',
+    en: 'Year {year}: “{view}” does not recompute: {why}.',
+  },
+  'check/binding': {
+    zh: '账号{account}的人员资料与账本所绑定的不符：有人改过姓名或登录名。',
+    en: 'The personal data of account {account} are not what the ledger bound; a name was changed.',
+  },
+  'check/account-without-fact': {
+    zh: '人员资料里有账本没有开过的账号{account}。',
+    en: 'There are personal data of an account, {account}, that the ledger never opened.',
+  },
+
   // signing in
   'session/wrong': {
     zh: '登录名或密码不对。请核对后再试；几个城市有同名时，请写成“登录名@城市代码”。',
@@ -311,9 +399,9 @@ export const REFUSALS = {
     zh: '序列“{value}”应当是从1起的整数。请改正。',
     en: 'Order “{value}” must be a whole number from 1. Correct it.',
   },
-  'unit/order-doubled': {
-    zh: '序列{value}在第{first}行已经用了。请让每个单位的序列各不相同。',
-    en: 'Order {value} is used in row {first} already. Give each unit its own.',
+  'unit/order-used': {
+    zh: '序列{value}已是“{unit}”的。请另写一个，或留空，以后再“排定机构序列”。',
+    en: 'Order {value} belongs to “{unit}”. Write another, or leave it empty and set the organisation order later.',
   },
   'unit/order-not-whole': {
     zh: '机构序列要把每个在册单位正好列一次。{missing}',
@@ -611,6 +699,10 @@ export const REFUSALS = {
     zh: '账本第{seq}条与前后对不上，为保留证据，暂停记账和查看。请立即告诉审计管理员运行 gongping check。',
     en: 'Entry {seq} of the ledger does not fit the entries around it. To keep the evidence, nothing is recorded or shown. Tell the audit administrator at once to run gongping check.',
   },
+  'evidence/deleted': {
+    zh: '这份文件此前已删除（原因：{reason}），没有再次收下。如确需保存，请与审计管理员商定。',
+    en: 'This file was deleted before (reason: {reason}) and is not taken again. If it must be kept, settle it with the audit administrator.',
+  },
   'signing-key/open-to-others': {
     zh: '签名密钥文件{file}别人也能读，不能使用。请改为只有运行本系统的用户可读（chmod 600）。',
     en: 'The signing key {file} can be read by others and is not used. Make it readable only by the user that runs the system (chmod 600).',
@@ -684,6 +776,10 @@ export const REFUSALS = {
   'database/login-refused': {
     zh: '数据库服务器{host}不接受DATABASE_URL中的用户或密码。请改正后再启动。',
     en: 'The database server {host} does not accept the user or password in DATABASE_URL. Correct it, then start again.',
+  },
+  'database/owner-too-weak': {
+    zh: 'DATABASE_URL的用户不是库主，不能建表。请由数据库管理员执行alter database 库名 owner to 该用户，再启动。',
+    en: 'The user of DATABASE_URL does not own the database and may not create tables. Let the database administrator run alter database NAME owner to that user, then start again.',
   },
   'database/no-such-database': {
     zh: '数据库服务器{host}上没有DATABASE_URL所写的库。请先建库（create database），再启动。',
