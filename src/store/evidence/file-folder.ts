@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
 
 /** A file's bytes at once, or as they come. */
-export type Source = Uint8Array | AsyncIterable<Uint8Array>;
+export type Source = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** A file that came in whole, lies on the disk, and has no place yet. */
 export interface FileDraft {
