@@ -48,7 +48,7 @@ function commandOf(office: SmallOffice, step: Step): Taken {
     const asked = { text: step.text, batch: BATCH };
     if (step.sheet === 'units') return importUnits({ ...asked, record: standing });
     if (step.sheet === 'cohorts') return importCohorts({ ...asked, record, standing, year });
-    return importPoints({ ...asked, record, standing, cohort: step.cohort });
+    return importPoints({ ...asked, record, standing, cohort: 'cohort' in step ? step.cohort : '' });
   }
   if (!('kind' in step)) {
     const scheme = shippedScheme(step.scheme, step.change);

@@ -106,7 +106,7 @@ export function smallOffice(year = 2016): SmallOffice {
     ],
   });
   for (const role of PEOPLE) {
-    office.must('security', { kind: 'open-account', account: role, binding: bindingOf(role) });
+    office.must('system', { kind: 'open-account', account: role, binding: bindingOf(role) });
     office.must('security', { kind: 'grant-role', account: role, role });
   }
   return office;

@@ -33,24 +33,28 @@ export function checkUnitRows(record: StandingRecord, rows: readonly UnitSheetRo
 interface Around {
   readonly record: StandingRecord;
   readonly rowOf: ReadonlyMap<string, UnitSheetRow>;
-  /** First new row that stays active and bears a name; first that has a credit code; first that has an order. */
+  /** First new row that stays active and bears a name; whose a credit code is; which active unit has a place in the order. */
   readonly names: ReadonlyMap<string, UnitSheetRow>;
   readonly creditCodes: ReadonlyMap<string, { readonly unit: string }>;
-  readonly orders: ReadonlyMap<number, UnitSheetRow>;
+  readonly orders: ReadonlyMap<number, { readonly unit: string }>;
 }
 
 function readAround(record: StandingRecord, fresh: readonly UnitSheetRow[]): Around {
   const rowOf = new Map<string, UnitSheetRow>();
   const names = new Map<string, UnitSheetRow>();
   const creditCodes = new Map<string, { readonly unit: string }>();
-  const orders = new Map<number, UnitSheetRow>();
-  for (const unit of record.units.values()) if (unit.uscc !== undefined) creditCodes.set(unit.uscc, unit);
+  const orders = new Map<number, { readonly unit: string }>();
+  for (const unit of record.units.values()) {
+    if (unit.uscc !== undefined) creditCodes.set(unit.uscc, unit);
+    if (unit.order !== undefined && unit.state === 'active') orders.set(unit.order, unit);
+  }
   for (const row of fresh) {
     if (!rowOf.has(row.unit)) rowOf.set(row.unit, row);
     for (const name of endOf(row) === undefined ? [row.name, row.shortName] : [])
       if (!names.has(name)) names.set(name, row);
     if (isSaid(row.uscc) && !creditCodes.has(row.uscc)) creditCodes.set(row.uscc, row);
-    if (row.order !== undefined && !orders.has(row.order)) orders.set(row.order, row);
+    const takesOrder = row.order !== undefined && endOf(row) === undefined;
+    if (takesOrder && !orders.has(row.order)) orders.set(row.order, row);
   }
   return { record, rowOf, names, creditCodes, orders };
 }
@@ -98,11 +102,10 @@ function parentFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
   const no = (fault: Refusal) => [placed(row, 'parent', fault)];
   if (known === undefined && above === undefined) return no(refuse('unit/parent-unknown', { parent }));
   if (isBelow(parent, unit, around)) return no(refuse('unit/parent-cycle', { unit, parent }));
-  // A unit may have stood under one that has ended, but only until it ended itself.
-  const parentEnd = known?.stateOn ?? (above === undefined ? undefined : endOf(above));
-  const end = endOf(row);
-  const outlives = parentEnd !== undefined && (end === undefined || end > parentEnd);
-  return outlives ? no(refuse('unit/parent-ended', { parent })) : [];
+  // A unit that has ended may have stood under one that ended too.
+  const hasEnded =
+    (known !== undefined && known.state !== 'active') || (above !== undefined && endOf(above) !== undefined);
+  return hasEnded && endOf(row) === undefined ? no(refuse('unit/parent-ended', { parent })) : [];
 }
 
 /** Whether `unit` is `top` or stands below it, going up through the sheet; the registry is free of circles. */
@@ -126,11 +129,11 @@ function numberFaults(row: UnitSheetRow, { creditCodes, orders }: Around): reado
     }
   }
   if (order === undefined) return faults;
-  const first = orders.get(order)?.row ?? row.row;
+  const first = endOf(row) === undefined ? (orders.get(order)?.unit ?? row.unit) : row.unit;
   if (!Number.isSafeInteger(order) || order < 1) {
     faults.push(placed(row, 'order', refuse('unit/order-wrong', { value: order })));
-  } else if (first !== row.row) {
-    faults.push(placed(row, 'order', refuse('unit/order-doubled', { value: order, first })));
+  } else if (first !== row.unit) {
+    faults.push(placed(row, 'order', refuse('unit/order-used', { value: order, unit: first })));
   }
   return faults;
 }
