@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { makeSecret, readSecret } from './secret.ts';
 
 export interface Links {
-  /** Makes a link's secret, to be shown once. Those made for the account before end. */
+  /** Makes a link's secret, to be shown once. A link for one use ends those made for the account before. */
   readonly make: (link: {
     readonly tenant: string;
     readonly account: string;
@@ -21,7 +21,10 @@ export function openLinks(pool: Pool, now: () => number): Links {
     make: async ({ tenant, account, forMs, repeatable = false }) => {
       const secret = makeSecret(tenant);
       const expiresAt = now() + forMs;
-      await pool.query('delete from sign_in_link where tenant = $1 and account = $2', [tenant, account]);
+      await pool.query(
+        'delete from sign_in_link where tenant = $1 and account = $2 and (not ($3 and repeatable) or expires_at <= $4)',
+        [tenant, account, repeatable, now()],
+      );
       await pool.query(
         'insert into sign_in_link (tenant, token_hash, account, expires_at, repeatable) values ($1, $2, $3, $4, $5)',
         [tenant, secret.hash, account, expiresAt, repeatable],

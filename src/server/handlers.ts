@@ -1,0 +1,34 @@
+import { accountHandlers } from './account-handlers.ts';
+import { exportHandlers } from './export-handlers.ts';
+import { importHandlers } from './import-handlers.ts';
+import { ledgerHandlers } from './ledger-handlers.ts';
+import type { Handlers } from './routes.ts';
+import type { Services } from './services.ts';
+import { sessionHandlers } from './session-handlers.ts';
+import type { Stream } from './stream.ts';
+import { verifyHandlers } from './verify-handlers.ts';
+import { viewHandlers } from './view-handlers.ts';
+
+/** Every entry of the contract with what answers it. */
+export function handlersOf(
+  services: Services,
+  options: { readonly stream: Stream; readonly takesDemoLinks: boolean },
+): Handlers {
+  return {
+    ...sessionHandlers(services, options),
+    ...viewHandlers(services),
+    ...ledgerHandlers(services),
+    ...importHandlers(services),
+    ...exportHandlers(services),
+    ...accountHandlers(services),
+    ...verifyHandlers(services),
+    'GET /api/stream': async ({ visitor, reply }) => {
+      const years = [0, ...(await services.years(visitor.tenant))];
+      const heads = await Promise.all(
+        years.map(async (year) => ({ year, seq: (await services.desk.read(visitor.tenant, year)).head.seq })),
+      );
+      options.stream.add(reply, visitor, heads);
+      return undefined;
+    },
+  };
+}

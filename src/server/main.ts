@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
+import { openAccessLog } from '../store/accounts/access-log.ts';
+import { folderFault } from '../store/database/folder-fault.ts';
+import { openSigningKey } from '../store/ledger/signing-key.ts';
+import { openServices, sha256 } from './compose.ts';
+import { openServer } from './server.ts';
+
+/**
+ * The server as a process. `gongping start` begins it, tells it all it needs by its environment, and hears over the
+ * channel between them `{ ready: { address } }` or `{ refused }`. It ends in order when it is told to, by a signal or by
+ * the channel's end: whoever started it may have been killed outright.
+ */
+interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly nodeName: string;
+  readonly dataFolder: string;
+  readonly webFolder: string;
+  /** What names the log of facts in checkpoints: a URL without its scheme. */
+  readonly logName: string;
+}
+
+async function run(settings: Settings, appUrl: string): Promise<(() => Promise<void>) | Refusal> {
+  const { host, port, nodeName, dataFolder, webFolder, logName } = settings;
+  const report = (line: string): void => void process.stderr.write(`${line}\n`);
+  let accessLog: Awaited<ReturnType<typeof openAccessLog>>;
+  let key: Awaited<ReturnType<typeof openSigningKey>>;
+  try {
+    key = await openSigningKey({ file: join(dataFolder, 'signing-key.pem'), name: logName, hasher: sha256 });
+    if (isRefusal(key)) return key;
+    accessLog = await openAccessLog({
+      folder: join(dataFolder, 'logs'),
+      now: Date.now,
+      failed: (error) => report(JSON.stringify({ log: 'access log', error: error.message })),
+    });
+  } catch (error) {
+    return folderFault(error, dataFolder);
+  }
+  const services = await openServices({
+    appUrl,
+    nodeName,
+    signer: key.signer,
+    verifiers: [key.verifier],
+    dataFolder,
+    now: Date.now,
+    report: (error) => report(JSON.stringify({ error: error instanceof Error ? error.stack : String(error) })),
+  });
+  try {
+    const server = await openServer({ services, host, port, webFolder, accessLog, report });
+    process.send?.({ ready: { address: server.address } });
+    return async () => {
+      await server.close();
+      await services.close();
+      await accessLog.close();
+    };
+  } catch (error) {
+    await services.close();
+    await accessLog.close();
+    return listenFault(error, host, port);
+  }
+}
+
+/** Why a port cannot be listened on, where its owner can help; anything else is thrown on. */
+function listenFault(error: unknown, host: string, port: number): Refusal {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return refuse('start/port-taken', { port });
+  if (code === 'EACCES') return refuse('start/port-denied', { port });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return refuse('start/host-unknown', { host });
+  throw error;
+}
+
+const { GONGPING_SERVER, GONGPING_APP_URL } = process.env;
+if (GONGPING_SERVER === undefined || GONGPING_APP_URL === undefined) {
+  process.stderr.write('请用 gongping start 启动。\nStart it with gongping start.\n');
+  process.exit(2);
+}
+const running = await run(JSON.parse(GONGPING_SERVER) as Settings, GONGPING_APP_URL);
+if (isRefusal(running)) {
+  process.send?.({ refused: running });
+  process.disconnect?.();
+  process.exitCode = 1;
+} else {
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
+    await running();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  process.on('disconnect', end);
+}

@@ -1,0 +1,62 @@
+import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
+import type { AnnualRecord, LineRecord, StandingRecord } from '../core/facts/record.ts';
+import type { Head } from '../core/views/view.ts';
+import type { LineView } from '../store/desk/line.ts';
+import { endOfMoment } from './moment.ts';
+import type { Services } from './services.ts';
+
+/** The lines a view is made from. Heads and records belong together until the next `await`: make the view at once. */
+export interface StandingRead {
+  readonly head: Head;
+  readonly standing: StandingRecord;
+}
+export interface YearRead extends StandingRead {
+  readonly record: AnnualRecord;
+}
+
+type At = { readonly tenant: string; readonly asOf?: string | undefined };
+
+export async function readStanding(services: Services, at: At): Promise<StandingRead | Refusal> {
+  const moment = momentOf(at);
+  if (isRefusal(moment)) return moment;
+  const line = await readLine(services, at.tenant, 0, moment);
+  return { head: headOf(0, line, moment), standing: standingOf(line.record) };
+}
+
+/** A year's line with the standing line beside it, both as they stood at the same moment. */
+export async function readYear(services: Services, at: At & { readonly year: number }): Promise<YearRead | Refusal> {
+  const moment = momentOf(at);
+  if (isRefusal(moment)) return moment;
+  if (at.year === 0 || !(await services.years(at.tenant)).includes(at.year)) {
+    return refuse('year/unknown', { year: at.year });
+  }
+  const [standing, line] = await Promise.all([
+    readLine(services, at.tenant, 0, moment),
+    readLine(services, at.tenant, at.year, moment),
+  ]);
+  const { record } = line;
+  if (record.line !== 'annual') throw new Error(`line ${at.year} is not a year's`);
+  return { head: headOf(at.year, line, moment), standing: standingOf(standing.record), record };
+}
+
+function momentOf({ asOf }: At): number | undefined | Refusal {
+  return asOf === undefined ? undefined : endOfMoment(asOf);
+}
+
+function readLine(
+  { desk }: Services,
+  tenant: string,
+  year: number,
+  at: number | undefined,
+): Promise<LineView<LineRecord>> {
+  return at === undefined ? desk.read(tenant, year) : desk.asOf(tenant, year, { at });
+}
+
+export function standingOf(record: LineRecord): StandingRecord {
+  if (record.line !== 'standing') throw new Error('the standing line has another record');
+  return record;
+}
+
+export function headOf(year: number, { head }: LineView<LineRecord>, asOf?: number): Head {
+  return { year, size: head.seq, root: head.root, at: head.at, ...(asOf !== undefined && { asOf }) };
+}

@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+import type { verifyEventSchema } from '../api/contract.ts';
+import { type Refusal, refuse, sentenceOf } from '../core/basics/refusal.ts';
+import { lineFaults } from '../store/desk/line-faults.ts';
+import type { Handlers } from './routes.ts';
+import type { Services } from './services.ts';
+import { eventText, startEvents } from './stream.ts';
+
+type Verify = 'GET /api/:year/verify';
+type VerifyEvent = z.output<typeof verifyEventSchema>;
+
+/** One reader of whole lines at a time is enough work for a server that people wait for. */
+export function verifyHandlers(services: Services): Pick<Handlers, Verify> {
+  let busy = false;
+  return {
+    'GET /api/:year/verify': async ({ visitor: { tenant }, params: { year }, reply }) => {
+      if (year !== 0 && !(await services.years(tenant)).includes(year)) return refuse('year/unknown', { year });
+      if (busy) return refuse('line/busy');
+      busy = true;
+      try {
+        const of = (await services.desk.read(tenant, year)).head.seq;
+        startEvents(reply);
+        const send = (event: VerifyEvent): void => void reply.raw.write(eventText(event));
+        const found = await services.desk.verify(tenant, year, (checked) =>
+          send({ event: 'progress', year, checked, of }),
+        );
+        send({
+          event: 'done',
+          year,
+          facts: found.size,
+          root: found.root,
+          checkpoints: found.checkpoints.fitting,
+          findings: lineFaults(year, found).map((fault) => findingOf(year, fault)),
+        });
+        reply.raw.end();
+        return undefined;
+      } finally {
+        busy = false;
+      }
+    },
+  };
+}
+
+function findingOf(year: number, fault: Refusal) {
+  const seq = fault.values?.seq ?? fault.values?.size;
+  return {
+    year,
+    code: fault.refusal,
+    ...(typeof seq === 'number' && { seq }),
+    sentence: { zh: sentenceOf(fault, 'zh'), en: sentenceOf(fault, 'en') },
+  };
+}

@@ -1,0 +1,88 @@
+import { openApi } from '../api/openapi.ts';
+import { civilDateOf } from '../core/basics/civil-date.ts';
+import { isRefusal, refuse } from '../core/basics/refusal.ts';
+import { resultsView } from '../core/views/results-view.ts';
+import { unitScoreView } from '../core/views/unit-score-view.ts';
+import { unitsView } from '../core/views/units-view.ts';
+import type { YearView } from '../core/views/view.ts';
+import { waitingView } from '../core/views/waiting-view.ts';
+import { CHINA_OFFSET_MINUTES } from './moment.ts';
+import { readStanding, readYear } from './read-lines.ts';
+import type { Handlers } from './routes.ts';
+import type { Services } from './services.ts';
+import { otherUnit, type Sees } from './visitor.ts';
+
+type ViewHandlers = Pick<
+  Handlers,
+  | 'GET /api/years'
+  | 'GET /api/:year/year'
+  | 'GET /api/:year/waiting'
+  | 'GET /api/:year/units'
+  | 'GET /api/:year/results'
+  | 'GET /api/:year/score/:unit'
+  | 'GET /api/openapi.json'
+>;
+
+export function viewHandlers(services: Services): ViewHandlers {
+  return {
+    'GET /api/years': async ({ visitor: { tenant } }) => {
+      const reads = await Promise.all(
+        (await services.years(tenant)).map((year) => readYear(services, { tenant, year })),
+      );
+      const opened = reads.flatMap((read) => {
+        const about = isRefusal(read) ? undefined : read.record.opened.get();
+        return isRefusal(read) || about === undefined
+          ? []
+          : [{ year: read.head.year, title: about.title, synthetic: about.synthetic }];
+      });
+      return { years: opened };
+    },
+    'GET /api/:year/year': async ({ visitor: { tenant }, params: { year } }) => yearView(services, tenant, year),
+    'GET /api/:year/waiting': async ({ visitor, params: { year } }) => {
+      const read = await readYear(services, { tenant: visitor.tenant, year });
+      if (isRefusal(read)) return read;
+      const { standing, record } = read;
+      return waitingView({ year, actor: visitor, standing, record });
+    },
+    'GET /api/:year/units': async ({ visitor: { tenant }, params: { year }, query, sees }) => {
+      if (year === 0) {
+        const read = await readStanding(services, { tenant, ...query });
+        return isRefusal(read) ? read : unitsView({ ...read, ...only(sees) });
+      }
+      const read = await readYear(services, { tenant, year, ...query });
+      return isRefusal(read) ? read : unitsView({ ...read, ...only(sees) });
+    },
+    'GET /api/:year/results': async ({ visitor: { tenant }, params: { year }, query: { cohort, asOf } }) => {
+      const read = await readYear(services, { tenant, year, asOf });
+      return isRefusal(read) ? read : resultsView({ ...read, ...(cohort !== undefined && { cohort }) });
+    },
+    'GET /api/:year/score/:unit': async ({ visitor: { tenant }, params: { year, unit }, query, sees }) => {
+      const other = otherUnit(sees, unit);
+      if (other !== undefined) return other;
+      const read = await readYear(services, { tenant, year, ...query });
+      return isRefusal(read) ? read : unitScoreView({ ...read, unit });
+    },
+    'GET /api/openapi.json': async () => openApi(),
+  };
+}
+
+/** What of the registry is shown: all of it, or the units one speaks for. */
+function only(sees: Sees): { readonly only?: ReadonlySet<string> } {
+  return sees === 'everything' ? {} : { only: sees };
+}
+
+async function yearView(services: Services, tenant: string, year: number) {
+  const [read, city] = await Promise.all([readYear(services, { tenant, year }), services.accounts.cities.find(tenant)]);
+  if (isRefusal(read)) return read;
+  const opened = read.record.opened.get();
+  if (opened === undefined || city === undefined) return refuse('year/unknown', { year });
+  return {
+    tenant,
+    city: city.name,
+    year,
+    title: opened.title,
+    synthetic: opened.synthetic,
+    phases: opened.phases,
+    today: civilDateOf(services.now(), CHINA_OFFSET_MINUTES),
+  } satisfies YearView;
+}

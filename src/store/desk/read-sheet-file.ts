@@ -1,0 +1,79 @@
+import type { Hasher } from '../../core/basics/hash-chain.ts';
+import { toHex } from '../../core/basics/hex.ts';
+import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
+import type { Command } from '../../core/facts/command.ts';
+import { importPoints } from '../../core/facts/points/import-points.ts';
+import type { AnnualRecord, LineRecord, StandingRecord } from '../../core/facts/record.ts';
+import type { SheetImport } from '../../core/facts/sheets/sheet-import.ts';
+import { importUnits } from '../../core/facts/units/import-units.ts';
+import { importCohorts } from '../../core/facts/years/import-cohorts.ts';
+
+export const SHEETS = ['units', 'cohorts', 'points'] as const;
+export type SheetName = (typeof SHEETS)[number];
+
+export interface SheetAsked {
+  readonly year: number;
+  readonly sheet: SheetName;
+  /** Needed for points. */
+  readonly cohort?: string | undefined;
+  readonly bytes: Uint8Array;
+  readonly standing: LineRecord;
+  readonly record: LineRecord;
+  readonly hasher: Hasher;
+}
+
+/** A sheet as a command, and the SHA-256 of its file in hex. */
+export interface SheetRead extends SheetImport<Command> {
+  readonly batch: string;
+}
+
+/**
+ * Reads an office's file into the command that it means: the one way for previews, for imports at the door and for the
+ * demo's loader. Refuses a file that is no text, and a line that does not fit the sheet.
+ */
+export function readSheetFile(asked: SheetAsked): SheetRead | Refusal {
+  const text = decode(asked.bytes);
+  if (isRefusal(text)) return text;
+  const batch = toHex(asked.hasher(asked.bytes));
+  const read = readByKind({ ...asked, text, batch });
+  return isRefusal(read) ? read : { ...read, batch };
+}
+
+/**
+ * UTF-8, or what a Chinese Excel writes when it is asked for plain CSV (GB 18030). A file in another encoding seldom
+ * passes as either, and its words would be seen to be wrong in the preview.
+ */
+function decode(bytes: Uint8Array): string | Refusal {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      // Tried as the other one next.
+    }
+  }
+  return refuse('input/not-utf8');
+}
+
+function readByKind(
+  asked: SheetAsked & { readonly text: string; readonly batch: string },
+): SheetImport<Command> | Refusal {
+  const { sheet, text, batch, year, cohort } = asked;
+  const standing = standingOf(asked.standing);
+  if (sheet === 'units') {
+    return year === 0 ? importUnits({ text, batch, record: standing }) : refuse('line/standing-only');
+  }
+  const record = annualOf(asked.record);
+  if (record === undefined) return refuse('line/annual-only');
+  if (sheet === 'cohorts') return importCohorts({ text, batch, record, standing, year });
+  if (cohort === undefined) return { ...refuse('input/missing', { field: 'cohort' }), field: 'cohort' };
+  return importPoints({ text, batch, cohort, record, standing });
+}
+
+function standingOf(record: LineRecord): StandingRecord {
+  if (record.line !== 'standing') throw new Error('the standing line has another record');
+  return record;
+}
+
+function annualOf(record: LineRecord): AnnualRecord | undefined {
+  return record.line === 'annual' ? record : undefined;
+}
