@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { folderFault } from './folder-fault.ts';
 import { freePort } from './free-port.ts';
-import { type Postmaster, readPostmaster } from './postmaster-file.ts';
+import { type Postmaster, readPostmaster, removeStaleNote } from './postmaster-file.ts';
 import { isRunning } from './process-mark.ts';
 import type { Programs } from './programs.ts';
 import type { ServerUser } from './server-user.ts';
@@ -123,7 +123,13 @@ export async function startCluster(cluster: Cluster, port: number | undefined): 
   let wanted = port;
   for (let attempt = 1; ; attempt += 1) {
     const found = await readyPostmaster(cluster.folder, until);
-    if (found !== undefined) return checkOwn(cluster, { pid: found.pid, port: found.port, attached: attempt === 1 });
+    if (found !== undefined) {
+      const running = { pid: found.pid, port: found.port, attached: attempt === 1 };
+      const fault = await checkOwn(cluster, running);
+      if (fault === undefined) return running;
+      if (!running.attached) await stopCluster(cluster);
+      return fault;
+    }
     const chosen = await freePort(wanted);
     const fault = await launch(cluster, chosen, until);
     if (fault === undefined) continue;
@@ -153,7 +159,7 @@ async function readyPostmaster(folder: string, until: number): Promise<Postmaste
 /** Starts a server and waits until it is ready. Gives what it said when it ended instead. */
 async function launch(cluster: Cluster, port: number, until: number): Promise<string | undefined> {
   const { folder, logFile, programs, user } = cluster;
-  removeForeignNote(folder);
+  removeStaleNote(folder);
   keepLogSmall(logFile);
   const log = openSync(logFile, 'a', 0o600);
   const logged = statSync(logFile).size;
@@ -188,18 +194,6 @@ async function launch(cluster: Cluster, port: number, until: number): Promise<st
   return ended ?? `not ready in ${readyMs} ms`;
 }
 
-/** PostgreSQL gives up when the number in an old note belongs to any program of its user, even one that is no server. */
-function removeForeignNote(folder: string): void {
-  if (process.platform !== 'linux') return;
-  const path = join(folder, 'postmaster.pid');
-  try {
-    const pid = Number(readFileSync(path, 'utf8').split('\n')[0]);
-    if (isRunning(pid) && readPostmaster(folder) === undefined) rmSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
-
 function keepLogSmall(logFile: string): void {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   if (size > logBytesMax) renameSync(logFile, `${logFile}.1`);
@@ -216,7 +210,7 @@ function readFrom(path: string, start: number): string {
 }
 
 /** Makes sure that the server answering on the port is the one of this folder, and that our password opens it. */
-async function checkOwn(cluster: Cluster, running: RunningCluster): Promise<RunningCluster | Refusal> {
+async function checkOwn(cluster: Cluster, running: RunningCluster): Promise<Refusal | undefined> {
   const { name, password } = cluster.superuser;
   const client = new Client({
     host: '127.0.0.1',
@@ -232,7 +226,7 @@ async function checkOwn(cluster: Cluster, running: RunningCluster): Promise<Runn
     const { rows } = await client.query<{ pid: string }>(
       `select split_part(pg_read_file('postmaster.pid'), e'\\n', 1) as pid`,
     );
-    if (Number(rows[0]?.pid) === running.pid) return running;
+    if (Number(rows[0]?.pid) === running.pid) return undefined;
     throw new Error(`port ${running.port} answers for another database server than the one of ${cluster.folder}`);
   } catch (error) {
     if ((error as { code?: string }).code === '28P01')
@@ -277,7 +271,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 /** What PostgreSQL's words mean for the owner of the machine; `undefined` when it is nothing we know. */
 export function refusalOf(output: string, folder: string): Refusal | undefined {
-  if (/No space left on device|Disk quota exceeded/.test(output)) return refuse('database/disk-full', { folder });
+  if (/No space left on device|Check free disk space|Disk quota exceeded/.test(output))
+    return refuse('database/disk-full', { folder });
   if (/Permission denied|Read-only file system/.test(output)) {
     return refuse('database/folder-unwritable', { folder, why: lastLine(output) });
   }

@@ -67,8 +67,15 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database | Refusa
     return { ownerUrl, appUrl, describe, close: server.stop };
   } catch (error) {
     await server.stop();
+    if (codeOf(error) === '53100') return refuse('database/disk-full', { folder: server.clusterFolder });
     throw error;
   }
+}
+
+/** The server's code of a fault, or the system's; also of one that a failed migration was caused by. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return code ?? cause?.code;
 }
 
 function embeddedUrl(
@@ -116,8 +123,9 @@ async function openServer(options: DatabaseOptions, ownerUrl: string): Promise<D
 
 function parseUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const fits = url !== undefined && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1;
-  return fits ? url : undefined;
+  if (url === undefined || !/^postgres(?:ql)?:$/.test(url.protocol) || url.pathname.length < 2) return undefined;
+  // A per cent sign in a password must itself be written as %25; the driver would fail on it without a word to its owner.
+  return /%(?![0-9a-f]{2})/i.test(url.href) ? undefined : url;
 }
 
 function withLogin(owner: URL, password: string | undefined): string {
@@ -150,12 +158,15 @@ async function waitForServer(url: string, host: string, progress: Progress | und
 }
 
 function connectionFault(error: unknown, host: string): Refusal {
-  const { code, message } = error as { code?: string; message: string };
+  const { message } = error as Error;
+  const code = codeOf(error);
   if (code === undefined && /password/.test(message)) return refuse('database/login-refused', { host });
   if (code === undefined && /timeout|terminated/.test(message))
     return refuse('database/unreachable', { host, why: message });
   if (code === undefined) throw error;
   if (code.startsWith('28')) return refuse('database/login-refused', { host });
+  if (code === '42501') return refuse('database/owner-too-weak');
+  if (code === '53100') return refuse('database/disk-full', { folder: host });
   if (code === '3D000') return refuse('database/no-such-database', { host });
   if (/^(?:E[A-Z]+|57P0\d|53300|08\d\d\d)$/.test(code)) return refuse('database/unreachable', { host, why: code });
   throw error;

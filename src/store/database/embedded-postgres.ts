@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isRefusal, type Refusal, refuse, sentenceOf } from '../../core/basics/refusal.ts';
 import { type Cluster, createCluster, type RunningCluster, startCluster, stopCluster } from './cluster.ts';
 import { folderFault } from './folder-fault.ts';
@@ -115,7 +115,8 @@ async function prepare(
   const made = await isCluster(clusterFolder);
   // A port is kept from the first start on: then there was a cluster, and an empty one must not take its place unseen.
   if (!made && before?.port !== undefined) return refuse('database/cluster-missing', { folder: clusterFolder });
-  if (made && !(await canReach(user, clusterFolder))) return refuse('database/out-of-reach', { folder: clusterFolder });
+  if (made && !(await canReach(user, dirname(clusterFolder))))
+    return refuse('database/out-of-reach', { folder: clusterFolder });
   if (made && before === undefined) return refuse('database/secret-lost', { folder });
   const copyFolder = clusterFolder === here ? join(folder, 'programs') : join(reachablePlace, 'programs');
   const programs = given ?? (await findPrograms({ copyFolder, user }));

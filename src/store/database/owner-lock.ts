@@ -5,9 +5,9 @@ import { type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { folderFault } from './folder-fault.ts';
 import { ownMark, type ProcessMark, stateOf } from './process-mark.ts';
 
-/** How often an owner shows that it lives, and how long a silent owner elsewhere is waited for. Milliseconds. */
+/** How often an owner shows that it lives, and how long one elsewhere must be silent to count as gone. Milliseconds. */
 const beatMs = 2_000;
-const silenceMs = 7_000;
+const silentMs = 7_000;
 /** An owner that is closing is waited for: a restart follows a stop closely. Milliseconds. */
 const closingMs = 20_000;
 
@@ -28,7 +28,7 @@ export interface Ownership {
  * releasing (a killed process, a power cut) is followed at once when it ran here, and after some seconds of silence
  * when its number counts elsewhere (another container on the same disk).
  */
-export async function takeOwnership(dataFolder: string): Promise<Ownership | Refusal> {
+export async function takeOwnership(dataFolder: string, limits = { silentMs }): Promise<Ownership | Refusal> {
   const path = join(dataFolder, 'owner.lock');
   try {
     await mkdir(dataFolder, { recursive: true });
@@ -39,7 +39,7 @@ export async function takeOwnership(dataFolder: string): Promise<Ownership | Ref
       const owner = await readOwner(path);
       if (owner === undefined) continue;
       const waits = (owner.closing || owner.pid === 0) && Date.now() < until;
-      if (await hasLeft(path, owner)) await removeLeft(path, owner);
+      if (await hasLeft(path, owner, limits.silentMs)) await removeLeft(path, owner);
       else if (waits) await pause(50);
       else return refuse('database/in-use', { folder: dataFolder, pid: owner.pid });
     }
@@ -78,7 +78,7 @@ async function readOwner(path: string): Promise<Owner | undefined> {
   }
 }
 
-async function hasLeft(path: string, owner: Owner): Promise<boolean> {
+async function hasLeft(path: string, owner: Owner, silenceMs: number): Promise<boolean> {
   if (owner.pid === 0) return Date.now() - (await beatOf(path)) > 2_000;
   const state = stateOf(owner);
   if (state !== 'elsewhere') return state === 'ended';

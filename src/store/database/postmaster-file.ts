@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRunning } from './process-mark.ts';
 
@@ -24,6 +24,18 @@ export function readPostmaster(clusterFolder: string): Postmaster | undefined {
   if (!Number.isSafeInteger(pid) || pid <= 0 || !isRunning(pid)) return undefined;
   if (process.platform === 'linux' && workingFolder(pid) !== realpathSync(clusterFolder)) return undefined;
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * Takes away the note of a server that is gone. PostgreSQL would give up as long as the number in it belongs to any
+ * program of its user, or to a killed server nobody has collected yet. Nothing is done while any process of the cluster
+ * lives, a killed server's last worker too, nor where that cannot be known.
+ */
+export function removeStaleNote(clusterFolder: string): void {
+  if (process.platform !== 'linux') return;
+  const folder = realpathSync(clusterFolder);
+  const lives = readdirSync('/proc').some((name) => /^\d+$/.test(name) && workingFolder(Number(name)) === folder);
+  if (!lives) rmSync(join(clusterFolder, 'postmaster.pid'), { force: true });
 }
 
 function workingFolder(pid: number): string | undefined {
