@@ -11,8 +11,8 @@ const FAILURES_MAX = 5;
 export interface Bisection {
   /** How many commands the next turn may take. */
   readonly commandsMax: () => number;
-  /** Gives the command that is to blame, once it is known. */
-  readonly failed: (commands: readonly Waiting[]) => Waiting | undefined;
+  /** Gives the command that is to blame, once it is known. `certain`: the failure cannot have been an accident. */
+  readonly failed: (commands: readonly Waiting[], certain: boolean) => Waiting | undefined;
   readonly passed: (commands: readonly Waiting[]) => void;
 }
 
@@ -27,8 +27,8 @@ export function createBisection(): Bisection {
     suspects.clear();
   };
 
-  const failed = (commands: readonly Waiting[]): Waiting | undefined => {
-    failures += 1;
+  const failed = (commands: readonly Waiting[], certain: boolean): Waiting | undefined => {
+    failures = certain ? FAILURES_MAX : failures + 1;
     for (const command of commands) suspects.add(command);
     if (failures < FAILURES_MAX) return undefined;
     const [only, ...others] = commands;

@@ -1,4 +1,6 @@
 import { equalBytes } from '../../core/basics/bytes.ts';
+import type { FactRow, LineKey } from '../ledger/fact-row.ts';
+import type { LineHead } from '../ledger/line-head.ts';
 import { rowsAfter, rowsAt, storedCommands } from '../ledger/line-store.ts';
 import { sendBegin, settle } from './append.ts';
 import { answerAsStored } from './conclude.ts';
@@ -46,13 +48,23 @@ export async function resolveDoubt(post: Post, session: WriterSession, doubt: Do
     if ('error' in answer) throw answer.error;
   }
   if (!('value' in rows && 'value' in own && 'value' in stored)) throw new Error('an answer without a value');
-  // A database that was put back to an earlier state no longer has what this node knows.
-  const [row] = own.value;
-  if (head.seq > 0 && (row === undefined || !equalBytes(row.hash, head.hash))) {
-    throw new LineBroken(line.key, { seq: head.seq, what: row === undefined ? 'gap' : 'link' });
-  }
+  compareOwnHead(line.key, head, own.value);
   if (rows.value.length < page) line.accept(rows.value);
   return answerAsStored(doubt.commands, stored.value);
+}
+
+/** Throws LineBroken when the database no longer has what this node knows: it was put back to an earlier state. */
+export async function checkOwnHead(post: Post): Promise<void> {
+  const { line, reading, step } = post;
+  const head = line.head();
+  compareOwnHead(line.key, head, await step('confirm-own', rowsAt(reading, line.key, [head.seq])));
+}
+
+function compareOwnHead(key: LineKey, head: LineHead, rows: readonly FactRow[]): void {
+  const [row] = rows;
+  if (head.seq > 0 && (row === undefined || !equalBytes(row.hash, head.hash))) {
+    throw new LineBroken(key, { seq: head.seq, what: row === undefined ? 'gap' : 'link' });
+  }
 }
 
 /** Ends a session by its name and waits until it is gone; none by that name is the usual case. */

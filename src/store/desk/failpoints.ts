@@ -3,6 +3,7 @@ import type { LineKey } from '../ledger/fact-row.ts';
 /** Every await of the append, by name, in the order of a turn. A test holds this list equal to the source text. */
 export const AWAITS = [
   'connect',
+  'turn',
   'fast-append',
   'locked-begin',
   'locked-lock',
@@ -14,6 +15,7 @@ export const AWAITS = [
   'locked-commit',
   'confirm-heads',
   'confirm-stored',
+  'confirm-own',
   'catch-up-page',
   'doubt-end-old',
   'doubt-begin',

@@ -1,7 +1,7 @@
 import { refuse } from '../../core/basics/refusal.ts';
 import { createBisection } from './bisection.ts';
 import { answerAdmitted, answerSilent, answerStored } from './conclude.ts';
-import { type Doubt, resolveDoubt } from './doubt.ts';
+import { checkOwnHead, type Doubt, resolveDoubt } from './doubt.ts';
 import { type Draft, draftBatch } from './draft.ts';
 import { LineBroken } from './line.ts';
 import type { Post } from './post.ts';
@@ -80,8 +80,8 @@ export function createWriter(options: WriterOptions): Writer {
     inHand = undefined;
   };
 
-  const blame = (commands: readonly Waiting[], error: unknown): void => {
-    const culprit = bisection.failed(commands);
+  const blame = (commands: readonly Waiting[], error: unknown, certain: boolean): void => {
+    const culprit = bisection.failed(commands, certain);
     if (culprit === undefined) return;
     post.report(error);
     culprit.answer(refuse('line/poisoned', { command: culprit.id }));
@@ -128,8 +128,10 @@ export function createWriter(options: WriterOptions): Writer {
         refuseForSkew(appended.seconds);
         return;
       case 'refused':
+        // A line that was put back to an earlier state refuses everything, whoever asks.
+        await checkOwnHead(post);
         putBackHand();
-        blame(draft.taken, appended.error);
+        blame(draft.taken, appended.error, false);
         return;
       case 'waited':
         putBackHand();
@@ -144,6 +146,7 @@ export function createWriter(options: WriterOptions): Writer {
   };
 
   const takeTurn = async (at: WriterSession): Promise<void> => {
+    await post.step('turn', Promise.resolve());
     if (options.heard() > line.head().seq + BEHIND_MAX) await post.catchUp(line);
     if (line.foreign() !== foreignSeen) lockedTurns = LOCKED_TURNS;
     foreignSeen = line.foreign();
@@ -174,7 +177,8 @@ export function createWriter(options: WriterOptions): Writer {
   const settleDoubt = async (at: WriterSession): Promise<void> => {
     if (doubt === undefined) return;
     const notStored = await resolveDoubt(post, at, doubt);
-    if (doubt.slow && notStored.length > 0) blame(notStored, new Error('deciding took longer than a line may be held'));
+    const tooSlow = new Error('deciding took longer than a line may be held');
+    if (doubt.slow && notStored.length > 0) blame(notStored, tooSlow, true);
     doubt = undefined;
     queue.putBack(unanswered(notStored));
   };
