@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -132,6 +132,17 @@ describe('starting and stopping', () => {
     await expect(ask(open.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
     expect(statSync(join(folder, 'database', 'secrets.json')).mode & 0o777).toBe(0o600);
     expect(describe.en).not.toContain(new URL(ownerUrl).password);
+  });
+
+  it('takes a folder named from where the process stands, and one reached through a link', async () => {
+    const link = join(await temporaryFolder(), 'link');
+    await symlink(shared, link);
+    folder = relative(process.cwd(), link);
+    const { ownerUrl } = await mustOpen();
+    expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await opened.pop()?.close();
+    folder = shared;
+    await rm(dirname(link), { recursive: true });
   });
 
   it('begins anew where the first start was cut off half-way', async () => {

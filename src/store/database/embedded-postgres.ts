@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, mkdir, open, readFile, realpath, rename, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { isRefusal, type Refusal, refuse, sentenceOf } from '../../core/basics/refusal.ts';
 import { type Cluster, createCluster, type RunningCluster, startCluster, stopCluster } from './cluster.ts';
 import { folderFault } from './folder-fault.ts';
@@ -56,7 +56,8 @@ export async function startEmbeddedPostgres(options: {
   /** Another PostgreSQL than the one that came with npm. */
   readonly programs?: Programs;
 }): Promise<EmbeddedPostgres | Refusal> {
-  const { dataFolder, progress = () => undefined } = options;
+  const { progress = () => undefined } = options;
+  const dataFolder = resolve(options.dataFolder);
   const ownership = await takeOwnership(dataFolder);
   if (isRefusal(ownership)) return ownership;
   try {
@@ -103,11 +104,12 @@ async function start(dataFolder: string, given: Programs | undefined, progress: 
 }
 
 async function prepare(
-  folder: string,
+  named: string,
   given: Programs | undefined,
 ): Promise<{ readonly cluster: Cluster; readonly kept: Kept; readonly made: boolean } | Refusal> {
   // Others may pass through on their way to the cluster, and see nothing: a strict umask would keep the server out.
-  if ((await mkdir(folder, { recursive: true, mode: 0o711 })) !== undefined) await chmod(folder, 0o711);
+  if ((await mkdir(named, { recursive: true, mode: 0o711 })) !== undefined) await chmod(named, 0o711);
+  const folder = await realpath(named);
   const before = await readKept(folder);
   const here = join(folder, 'cluster');
   const user = await serverUser(before?.clusterFolder ?? here);
