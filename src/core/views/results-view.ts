@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
+import { namesIn } from '../facts/units/names-in.ts';
 import type { PublishedCohort } from '../publication/publish-cohort.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
 import type { Component, Scheme, Tiers } from '../scheme/scheme.ts';
@@ -34,13 +35,13 @@ export function resultsView(asked: {
     ...passLine(scheme.tiers),
     tiers: tierCounts(scheme.tiers, scores.published),
     rows: scores.published.ranked.map(({ unit, rank, total, tier, components }) => ({
-      ...named(standing, unit),
+      ...named(standing, unit, head.year),
       rank,
       points: components,
       total,
       ...(tier === undefined ? {} : { tier }),
     })),
-    unranked: unrankedRows(standing, scores),
+    unranked: unrankedRows(standing, scores, head.year),
   };
 }
 
@@ -50,17 +51,25 @@ export function noScheme(cohort: string): Refusal {
   return refuse('scheme/none-in-force', { cohort: zh, cohortEn: en });
 }
 
-function unrankedRows(standing: StandingRecord, { scores, published }: CohortScores): ResultsView['unranked'] {
+function unrankedRows(
+  standing: StandingRecord,
+  { scores, published }: CohortScores,
+  year: number,
+): ResultsView['unranked'] {
   return published.unranked.map(({ unit, total, why }) => {
-    const { shortName, englishName } = named(standing, unit);
+    const { shortName, englishName } = named(standing, unit, year);
     const points = scores.get(unit)?.components ?? {};
     return { unit, shortName, englishName, points, ...(total === undefined ? {} : { total }), why };
   });
 }
 
-/** A unit that is in a cohort and not in the registry cannot be; its code stands for its name all the same. */
-function named(standing: StandingRecord, unit: string) {
-  const { name = unit, shortName = unit, englishName = '' } = standing.units.get(unit) ?? {};
+/**
+ * The names a unit bore in the year. One that is in a cohort and not in the registry cannot be; its code stands for its
+ * name all the same.
+ */
+function named(standing: StandingRecord, unit: string, year: number) {
+  const known = standing.units.get(unit);
+  const { name = unit, shortName = unit, englishName = '' } = known === undefined ? {} : namesIn(known, year);
   return { unit, name, shortName, englishName };
 }
 

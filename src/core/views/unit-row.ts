@@ -1,13 +1,18 @@
 import type { Unit } from '../facts/record.ts';
+import { namesIn } from '../facts/units/names-in.ts';
 import type { UnitRow } from './view.ts';
 
-/** A unit as a row of any screen. `cohort` is the one of the year that is looked at. */
-export function unitRow(unit: Unit, cohort?: string): UnitRow {
+/**
+ * A unit as a row of any screen, by the names it bore in the year that is looked at, so that an old table still reads as it
+ * was published; year 0 shows it as it is called now. `cohort` is the one of that year.
+ */
+export function unitRow(unit: Unit, cohort?: string, year = 0): UnitRow {
+  const { name, shortName, englishName = '' } = namesIn(unit, year);
   return {
     unit: unit.unit,
-    name: unit.name,
-    shortName: unit.shortName,
-    englishName: unit.englishName ?? '',
+    name,
+    shortName,
+    englishName,
     type: unit.type,
     state: unit.state,
     ...(unit.stateOn === undefined ? {} : { stateOn: unit.stateOn }),

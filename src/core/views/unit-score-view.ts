@@ -29,7 +29,7 @@ export function unitScoreView(asked: {
   return {
     head,
     synthetic: record.opened.get()?.synthetic ?? false,
-    unit: unitRow(registered, cohort),
+    unit: unitRow(registered, cohort, head.year),
     cohort,
     scheme: adoptedScheme(adopted),
     ...place(scheme, scores, unit),

@@ -20,7 +20,7 @@ export function unitsView(asked: {
   return {
     head,
     cohorts: cohortCounts(shown.map(({ unit }) => cohortOf(unit))),
-    rows: shown.toSorted(byOrder).map((unit) => unitRow(unit, cohortOf(unit.unit))),
+    rows: shown.toSorted(byOrder).map((unit) => unitRow(unit, cohortOf(unit.unit), head.year)),
   };
 }
 

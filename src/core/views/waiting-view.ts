@@ -1,6 +1,7 @@
 import type { Actor } from '../facts/command.ts';
 import { mayGive } from '../facts/permissions.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
+import { existsIn } from '../facts/years/assign-cohort.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
 import type { WaitingView } from './view.ts';
 
@@ -16,7 +17,16 @@ export function waitingView(asked: {
   readonly standing: StandingRecord;
   readonly record: AnnualRecord;
 }): WaitingView {
-  return { items: [...accountItems(asked), ...yearItems(asked), ...pointItems(asked), ...unitItems(asked)] };
+  return {
+    items: [
+      ...accountItems(asked),
+      ...yearItems(asked),
+      ...newUnitItems(asked),
+      ...schemeItems(asked),
+      ...pointItems(asked),
+      ...unitItems(asked),
+    ],
+  };
 }
 
 type Asked = Parameters<typeof waitingView>[0];
@@ -59,7 +69,7 @@ function yearItems({ year, actor, standing, record }: Asked): readonly Item[] {
       ...setDue,
     });
   }
-  const loose = active.filter(({ unit }) => !record.cohorts.has(unit)).length;
+  const loose = active.filter((unit) => existsIn(unit, year) && !record.cohorts.has(unit.unit)).length;
   if (mayGive(actor, 'import-cohorts') && loose > 0) {
     items.push({
       code: 'assign-cohorts',
@@ -71,6 +81,48 @@ function yearItems({ year, actor, standing, record }: Asked): readonly Item[] {
     });
   }
   return items;
+}
+
+/** The rule for units created after 1 July is a proposal (M-01), so somebody confirms it or decides otherwise. */
+function newUnitItems({ year, actor, record }: Asked): readonly Item[] {
+  const byRule = [...record.cohorts.values()].filter(({ basis }) => basis === 'after-1-july').length;
+  if (!mayGive(actor, 'assign-cohort') || byRule === 0) return [];
+  return [
+    {
+      code: 'confirm-new-units',
+      phase: 'set',
+      title: { zh: '确认新成立单位的组别', en: 'Confirm the cohorts of new units' },
+      detail: {
+        zh: `有${byRule}个单位在${year}年7月1日以后成立，按规定列为单列。请确认，或另作决定并写明理由。`,
+        en: `${byRule} units were established after 1 July ${year} and are listed separately by rule. Confirm this, or decide otherwise with a reason.`,
+      },
+      path: `/${year}/units`,
+      ...phaseEnd(record, 'set'),
+    },
+  ];
+}
+
+/** Cohorts that have units and are scored, and for which no scheme is in force. */
+function schemeItems({ year, actor, standing, record }: Asked): readonly Item[] {
+  if (!mayGive(actor, 'adopt-scheme') || record.opened.get() === undefined) return [];
+  const lacking = [...unitsByCohort(standing, record).keys()].filter(
+    (cohort) => cohort !== 'not-evaluated' && !record.schemes.has(cohort),
+  );
+  if (lacking.length === 0) return [];
+  const names = lacking.map(cohortName);
+  return [
+    {
+      code: 'adopt-scheme',
+      phase: 'set',
+      title: { zh: '批准考评方案', en: 'Adopt a scheme' },
+      detail: {
+        zh: `这些组别还没有方案：${names.map(({ zh }) => zh).join('、')}。`,
+        en: `No scheme is in force for: ${names.map(({ en }) => en).join(', ')}.`,
+      },
+      path: `/${year}/scheme`,
+      ...phaseEnd(record, 'set'),
+    },
+  ];
 }
 
 function pointItems({ year, actor, standing, record }: Asked): readonly Item[] {

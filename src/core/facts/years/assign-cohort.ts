@@ -14,8 +14,10 @@ export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
   const { unit, cohort, reason } = asked.command;
   const fault = cohortFault(cohort) ?? unitInYearFault(asked, unit) ?? enteredFault(asked, unit, cohort);
   if (fault !== undefined) return fault;
-  const from = asked.record.cohorts.get(unit)?.cohort ?? null;
-  if (from === cohort) return [];
+  const stands = asked.record.cohorts.get(unit);
+  const from = stands?.cohort ?? null;
+  // To decide what the rule for new units said already is to confirm it; anything else that stands needs no repeating.
+  if (from === cohort && stands?.basis !== 'after-1-july') return [];
   return [assigned(asked, { unit, cohort, from, basis: 'decided', reason })];
 }
 
@@ -66,18 +68,22 @@ function cohortFault(cohort: string): Refusal | undefined {
   return { ...refuse('cohort/unknown', { value: cohort, known: cohortWords() }), field: 'cohort' };
 }
 
+/** Whether a unit was there for a day of a year, as far as anyone said when it began and ended. */
+export function existsIn({ stateOn, establishedOn }: Pick<Unit, 'stateOn' | 'establishedOn'>, year: number): boolean {
+  const hasEnded = stateOn !== undefined && stateOn <= firstDay(year);
+  const isLater = establishedOn !== undefined && establishedOn >= firstDay(year + 1);
+  return !hasEnded && !isLater;
+}
+
 /** A unit has a cohort in every year in which it existed for a day. */
 function unitInYearFault({ standing, year }: Deciding, code: string): Refusal | undefined {
   const unit = standing.record.units.get(code);
   if (unit === undefined) return refuse('unit/unknown', { unit: code });
-  const { stateOn, establishedOn } = unit;
-  if (stateOn !== undefined && stateOn <= firstDay(year)) {
-    return refuse('cohort/unit-ended', { unit: code, on: stateOn, year });
-  }
-  if (establishedOn !== undefined && establishedOn >= firstDay(year + 1)) {
-    return refuse('cohort/unit-later', { unit: code, on: establishedOn, year });
-  }
-  return undefined;
+  if (existsIn(unit, year)) return undefined;
+  const { stateOn = '', establishedOn = '' } = unit;
+  return stateOn !== '' && stateOn <= firstDay(year)
+    ? refuse('cohort/unit-ended', { unit: code, on: stateOn, year })
+    : refuse('cohort/unit-later', { unit: code, on: establishedOn, year });
 }
 
 /** What the sheet says may repeat what stands; where the rule for new units stands, what it overrode as well. */

@@ -1,0 +1,77 @@
+import { ADMINISTRATORS } from './accounts/account-facts.ts';
+import { seqsAbout } from './footprints.ts';
+import type { AnnualRecord, StandingRecord, Unit } from './record.ts';
+
+/** Something that no line of admitted facts can lead to. `subject` is as in `subjects.ts`; `seq` its latest fact. */
+export interface BrokenInvariant {
+  readonly subject: string;
+  readonly seq: number;
+  readonly why: string;
+}
+
+/** What must hold of a standing line whatever was said: `gongping check` and every journey look. */
+export function standingFaults(record: StandingRecord): readonly BrokenInvariant[] {
+  const broken: BrokenInvariant[] = [];
+  const say = (subject: string, why: string): void => {
+    broken.push({ subject, seq: seqsAbout(record.history, subject)[0] ?? 0, why });
+  };
+  for (const unit of record.units.values()) for (const why of unitFaults(record, unit)) say(`unit:${unit.unit}`, why);
+  for (const { account, open, roles } of record.accounts.values()) {
+    const posts = ADMINISTRATORS.filter((post) => roles.some(({ role }) => role === post));
+    if (open && posts.length > 1) say(`account:${account}`, `is ${posts.join(' and ')}`);
+    for (const { unit } of roles) {
+      if (unit !== undefined && !record.units.has(unit)) say(`account:${account}`, `holds a role of no unit, ${unit}`);
+    }
+  }
+  const granters = [...record.accounts.values()].filter(
+    ({ open, roles }) => open && roles.some(({ role }) => role === 'security-administrator'),
+  );
+  if (record.founded.get() && granters.length === 0) say('account:', 'nobody is left who may grant a role');
+  return broken;
+}
+
+function unitFaults(record: StandingRecord, unit: Unit): readonly string[] {
+  const { unit: code, name, shortName, state, successors, predecessors } = unit;
+  const faults: string[] = [];
+  if (state === 'active') {
+    for (const used of [name, shortName]) {
+      if (record.names.get(used) !== code)
+        faults.push(`its name “${used}” leads to ${record.names.get(used) ?? 'nothing'}`);
+    }
+  }
+  const wanted = { active: [0, 0], merged: [1, 1], split: [2, Number.POSITIVE_INFINITY], abolished: [0, 0] } as const;
+  const [least, most] = wanted[state];
+  if (successors.length < least || successors.length > most)
+    faults.push(`is ${state} with ${successors.length} successors`);
+  for (const successor of successors) {
+    if (!record.units.get(successor)?.predecessors.includes(code)) faults.push(`${successor} does not know it`);
+  }
+  for (const predecessor of predecessors) {
+    if (!record.units.get(predecessor)?.successors.includes(code)) faults.push(`${predecessor} does not lead to it`);
+  }
+  return faults;
+}
+
+/** What must hold of a year's line beside its standing line. */
+export function annualFaults(record: AnnualRecord, standing: StandingRecord): readonly BrokenInvariant[] {
+  const broken: BrokenInvariant[] = [];
+  const say = (subject: string, seq: number, why: string): void => {
+    broken.push({ subject, seq, why });
+  };
+  for (const [unit, { seq }] of record.cohorts.entries()) {
+    if (!standing.units.has(unit)) say(`unit:${unit}`, seq, 'is in a cohort and in no registry');
+  }
+  for (const [key, { seq }] of record.points.entries()) {
+    const [unit = '', component] = key.split('/');
+    const cohort = record.cohorts.get(unit)?.cohort;
+    const scheme = cohort === undefined ? undefined : record.schemes.get(cohort)?.scheme;
+    if (cohort === undefined) say(`unit:${unit}`, seq, 'has points and no cohort');
+    else if (scheme !== undefined && !scheme.components.some(({ code }) => code === component)) {
+      say(`unit:${unit}`, seq, `has points of “${component}”, which the scheme in force does not know`);
+    }
+  }
+  for (const [cohort, { scheme, seq }] of record.schemes.entries()) {
+    if (!scheme.cohorts.includes(cohort)) say(`cohort:${cohort}`, seq, 'is scored by a scheme that does not name it');
+  }
+  return broken;
+}

@@ -1,0 +1,65 @@
+import { isRefusal } from '../basics/refusal.ts';
+import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
+import { readWorkings } from '../scoring/read-workings.ts';
+import type { Working } from '../scoring/workings.ts';
+import { resultsView } from './results-view.ts';
+import { unitScoreView } from './unit-score-view.ts';
+import type { Head, ResultsView } from './view.ts';
+
+/** A view that does not come out as it is shown. `seq` is the fact it leads to, where there is one. */
+export interface ViewFault {
+  readonly view: string;
+  readonly why: string;
+  readonly seq?: number;
+}
+
+/**
+ * Makes every view of a year that holds numbers, and reads each again from its leaves: each step of the workings by a
+ * reader that shares nothing with the writer, each leaf against the fact it names, each total against the table.
+ */
+export function recomputeViews(asked: {
+  readonly head: Head;
+  readonly record: AnnualRecord;
+  readonly standing: StandingRecord;
+}): readonly ViewFault[] {
+  const said = new Set([...asked.record.points.entries()].map(([key, { seq }]) => `${key.split('/')[0]} ${seq}`));
+  return [...asked.record.schemes.keys()].flatMap((cohort) => {
+    const view = resultsView({ ...asked, cohort });
+    if (isRefusal(view)) return [{ view: `results ${cohort}`, why: view.refusal }];
+    return [...view.rows, ...view.unranked].flatMap((row) => unitFaults(asked, row, said));
+  });
+}
+
+type Row = ResultsView['rows'][number] | ResultsView['unranked'][number];
+
+function unitFaults(
+  asked: Parameters<typeof recomputeViews>[0],
+  row: Row,
+  said: ReadonlySet<string>,
+): readonly ViewFault[] {
+  const { unit } = row;
+  const name = `score ${unit}`;
+  const view = unitScoreView({ ...asked, unit });
+  if (isRefusal(view)) return [{ view: name, why: view.refusal }];
+  const faults: ViewFault[] = [];
+  const reading = readWorkings(view.workings);
+  if ('wrong' in reading) {
+    const { path, says, found } = reading.wrong;
+    faults.push({ view: name, why: `${path}: ${says} ≠ ${found}` });
+  }
+  if (view.total !== row.total) faults.push({ view: name, why: `total: ${view.total ?? '-'} ≠ ${row.total ?? '-'}` });
+  for (const component of view.components) {
+    const inTable = row.points?.[component.code];
+    if (component.points !== inTable) {
+      faults.push({ view: name, why: `${component.code}: ${component.points ?? '-'} ≠ ${inTable ?? '-'}` });
+    }
+  }
+  const strange = factsOf(view.workings).filter((seq) => !said.has(`${unit} ${seq}`));
+  return [...faults, ...strange.map((seq) => ({ view: name, seq, why: `fact ${seq} does not say it` }))];
+}
+
+/** The facts a tree of workings ends in: each must be one that says points of this unit now. */
+function factsOf(working: Working): readonly number[] {
+  if ('terms' in working) return working.terms.flatMap(factsOf);
+  return working.step === 'given' && working.origin?.from === 'fact' ? [working.origin.seq] : [];
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beginning, story } from '../../../test/cases/office-story.ts';
+import { smallOffice } from '../../../test/cases/small-office.ts';
+import { FACTS } from '../facts/catalogue.ts';
+import { traceEntry } from './trace-entry.ts';
+
+const HASH = '0123456789abcdef'.repeat(4);
+
+describe('a line of the trace', () => {
+  it('says who, when and what of every fact, and why where a reason was given', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(story, (told) => {
+        const office = beginning();
+        for (const { by, command } of told) office.give(by, command(office));
+        for (const [line, facts] of [
+          [office.standing, office.said.standing],
+          [office.annual, office.said.annual],
+        ] as const) {
+          for (const said of facts) {
+            seen.add(said.kind);
+            const entry = traceEntry(said, HASH, { standing: office.standing, line });
+            expect(entry).toMatchObject({ seq: said.seq, at: said.at, by: said.by, kind: said.kind, hash: '01234567' });
+            expect(entry.title).toEqual(FACTS[said.kind].title);
+            expect(entry.changes.length).toBeGreaterThan(0);
+            for (const { what, from, to } of entry.changes) {
+              expect(what.zh).not.toBe('');
+              expect(what.en).not.toBe('');
+              expect(from ?? to).toBeTypeOf('string');
+            }
+            expect(entry.reason).toBe('reason' in said.body ? said.body.reason : undefined);
+          }
+        }
+      }),
+      { seed: 2016, numRuns: 150 },
+    );
+    expect([...seen].toSorted()).toEqual(Object.keys(FACTS).toSorted());
+  });
+
+  it('shows both names of a renaming and the day it took effect', () => {
+    const office = smallOffice();
+    office.must('officer', { kind: 'register-unit', unit: 'a', name: '甲局', shortName: '甲', type: 'DEPT' });
+    office.must('officer', {
+      kind: 'rename-unit',
+      unit: 'a',
+      name: '甲委',
+      shortName: '甲委',
+      effectiveOn: '2016-07-27',
+      reason: '更名',
+    });
+    const said = office.said.standing.at(-1);
+    if (said === undefined) throw new Error('nothing was said');
+    const entry = traceEntry(said, HASH, { standing: office.standing, line: office.standing });
+    expect(entry.changes).toMatchObject([
+      { from: '甲局', to: '甲委' },
+      { from: '甲', to: '甲委' },
+      { to: '2016-07-27' },
+    ]);
+  });
+});

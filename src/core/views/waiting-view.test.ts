@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { beginning } from '../../../test/cases/office-story.ts';
+import { BATCH, bindingOf, openYear, type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
+import { actorOf } from '../facts/permissions.ts';
+import { waitingView } from './waiting-view.ts';
+
+function waits(office: SmallOffice, account: string): readonly string[] {
+  const { standing, annual: record, year } = office;
+  return waitingView({ year, actor: actorOf(standing, account), standing, record }).items.map(({ code }) => code);
+}
+
+describe('what waits', () => {
+  it('is the opening of the year for the director, and the units, as long as there are none', () => {
+    const office = smallOffice();
+    expect(waits(office, 'director')).toEqual(['open-year', 'import-units']);
+    expect(waits(office, 'officer')).toEqual(['import-units']);
+    expect(waits(office, 'committee')).toEqual([]);
+    openYear(office);
+    expect(waits(office, 'director')).toEqual(['import-units']);
+  });
+
+  it('is units without a cohort, but not those that do not exist in the year', () => {
+    const office = smallOffice();
+    openYear(office);
+    const unit = { kind: 'register-unit', type: 'DEPT' } as const;
+    office.must('officer', { ...unit, unit: 'a', name: '甲局', shortName: '甲', establishedOn: '2017-01-01' });
+    expect(waits(office, 'officer')).toEqual([]);
+    office.must('officer', { ...unit, unit: 'b', name: '乙局', shortName: '乙', establishedOn: '2016-12-31' });
+    expect(waits(office, 'officer')).toEqual(['assign-cohorts']);
+  });
+
+  it('is the scheme for the committee, as long as a scored cohort has none', () => {
+    const office = beginning();
+    expect(waits(office, 'committee')).toEqual([]);
+    office.must('director', { kind: 'assign-cohort', unit: 'c', cohort: 'not-evaluated', reason: '只收意见' });
+    expect(waits(office, 'committee')).toEqual([]);
+    office.must('director', { kind: 'assign-cohort', unit: 'c', cohort: 'vertical', reason: '垂管' });
+    expect(waits(office, 'committee')).toEqual(['adopt-scheme']);
+    expect(waits(office, 'director')).not.toContain('adopt-scheme');
+  });
+
+  it('is the confirmation of new units by the director, until it is given', () => {
+    const office = beginning();
+    const unit = { unit: 'n', name: '新局', shortName: '新', type: 'DEPT', establishedOn: '2016-09-01' } as const;
+    office.must('officer', { kind: 'register-unit', ...unit });
+    office.must('officer', {
+      kind: 'import-cohorts',
+      batch: BATCH,
+      rows: [{ row: 2, unit: 'n', cohort: 'departments' }],
+    });
+    expect(waits(office, 'director')).toContain('confirm-new-units');
+    expect(waits(office, 'officer')).not.toContain('confirm-new-units');
+    const confirm = { kind: 'assign-cohort', unit: 'n', cohort: 'listed-separately', reason: '同意' } as const;
+    expect(office.must('director', confirm)).toHaveLength(1);
+    expect(waits(office, 'director')).not.toContain('confirm-new-units');
+  });
+
+  it('is missing points for the officer, and the score for those of the unit', () => {
+    const office = beginning();
+    expect(waits(office, 'officer')).toContain('import-points');
+    office.must('security', { kind: 'grant-role', account: 'observer', role: 'liaison', unit: 'a' });
+    expect(waits(office, 'observer')).toEqual([]);
+    const values = { objective: '44', social: '42', leaders: '4' };
+    office.must('officer', {
+      kind: 'import-points',
+      cohort: 'departments-comprehensive',
+      batch: BATCH,
+      rows: ['a', 'b'].map((unit, at) => ({ row: at + 2, unit, values })),
+    });
+    expect(waits(office, 'officer')).not.toContain('import-points');
+    expect(waits(office, 'observer')).toEqual(['see-score']);
+  });
+
+  it('is new accounts without a role, for the security administrator alone', () => {
+    const office = smallOffice();
+    office.must('system', { kind: 'open-account', account: 'p', binding: bindingOf('p') });
+    expect(waits(office, 'security')).toEqual(['accounts-without-role']);
+    expect(waits(office, 'system')).toEqual([]);
+  });
+});
