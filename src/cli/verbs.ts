@@ -17,6 +17,31 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     usage: '[--port 8420] [--host 127.0.0.1] [--data data] [--demo | --no-demo]',
     load: async () => (await import('./start.ts')).start,
   },
+  found: {
+    title: {
+      zh: '设立一座城市的系统、安全、审计三员，三个人，各得一个一次性登录链接',
+      en: 'Begin a real city: its system, security and audit administrators, three people, each with a link that works once',
+    },
+    usage:
+      '--city hangzhou --name 杭州市 --english-name Hangzhou --system LOGIN:NAME --security LOGIN:NAME --audit LOGIN:NAME [--address URL] [--data data]',
+    load: async () => (await import('./found.ts')).found,
+  },
+  link: {
+    title: {
+      zh: '在服务器上为一个人另发一次性登录链接',
+      en: 'Make a new one-time sign-in link for somebody, at the machine',
+    },
+    usage: '--city hangzhou --login LOGIN [--address URL] [--data data]',
+    load: async () => (await import('./link.ts')).link,
+  },
+  check: {
+    title: {
+      zh: '验账：账链、检查点、不变量、每个视图重算、证据和人员资料；指出第一处不对',
+      en: 'Verify chain, checkpoints, invariants, every view, evidence and people; names the first bad row',
+    },
+    usage: '[--data data]',
+    load: async () => (await import('./check.ts')).check,
+  },
   score: {
     title: {
       zh: '从文件合成总分、名次和等次，附算式',

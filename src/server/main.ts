@@ -5,6 +5,7 @@ import { folderFault } from '../store/database/folder-fault.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
 import { openServices, sha256 } from './compose.ts';
 import { openServer } from './server.ts';
+import type { Services } from './services.ts';
 
 /**
  * The server as a process. `gongping start` begins it, tells it all it needs by its environment, and hears over the
@@ -49,6 +50,8 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
   try {
     const server = await openServer({ services, host, port, webFolder, accessLog, report });
     process.send?.({ ready: { address: server.address } });
+    // Every line is opened now, so that the first to ask need not wait, and so that each is signed today.
+    await openLines(services);
     return async () => {
       await server.close();
       await services.close();
@@ -58,6 +61,12 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
     await services.close();
     await accessLog.close();
     return listenFault(error, host, port);
+  }
+}
+
+async function openLines({ desk }: Services): Promise<void> {
+  for (const tenant of await desk.tenants()) {
+    for (const year of await desk.years(tenant)) await desk.read(tenant, year);
   }
 }
 

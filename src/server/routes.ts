@@ -83,7 +83,7 @@ async function admit(
     visitor = token === undefined ? undefined : await visitorOf(token);
     if (visitor === undefined) return refuse('permission/not-signed-in');
     request.visitor = visitor;
-    const sight = sightOf(entry.who, visitor, entry.title.zh);
+    const sight = sightOf(entry.who, visitor, entry.title);
     if (isRefusal(sight)) return sight;
     sees = sight;
   }

@@ -34,6 +34,11 @@ export function verifyHandlers(services: Services): Pick<Handlers, Verify> {
         });
         reply.raw.end();
         return undefined;
+      } catch (error) {
+        // The answer has begun: all that can be said is that it will not end well.
+        if (!reply.raw.headersSent) throw error;
+        reply.raw.destroy();
+        return undefined;
       } finally {
         busy = false;
       }

@@ -28,11 +28,15 @@ export function rolesOf(standing: StandingRecord, account: string): Visitor['rol
 }
 
 /** How far a visitor sees behind an entry of the contract, or that they may not ask there at all. */
-export function sightOf(who: Exclude<Who, 'anyone'>, visitor: Visitor, asked: string): Sees | Refusal {
+export function sightOf(
+  who: Exclude<Who, 'anyone'>,
+  visitor: Visitor,
+  asked: { readonly zh: string; readonly en: string },
+): Sees | Refusal {
   if (who === 'signed-in') return unitsOf(visitor, undefined);
   if (visitor.roles.some(({ role }) => who.everything.includes(role))) return 'everything';
   const units = unitsOf(visitor, who.ownUnit ?? []);
-  return units.size > 0 ? units : refuse('permission/not-allowed', { command: asked });
+  return units.size > 0 ? units : refuse('permission/not-allowed', { command: asked.zh, commandEn: asked.en });
 }
 
 function unitsOf(visitor: Visitor, roles: readonly Role[] | undefined): ReadonlySet<string> {

@@ -102,6 +102,11 @@ export const REFUSALS = {
     en: '“{option}” is written as “login name:name”, such as --system li:Li Ming.',
   },
 
+  'link/no-such-person': {
+    zh: '{city}没有登录名为“{loginName}”的人。请核对城市代码和登录名。',
+    en: '{city} has nobody with the login name “{loginName}”. Check the city’s code and the login name.',
+  },
+
   // checking
   'check/gap': {
     zh: '{year}年度账本第{seq}条之前缺了内容：有人删过事实。请立即停用并保全现场。',
@@ -134,6 +139,14 @@ export const REFUSALS = {
   'check/fold': {
     zh: '{year}年度账本第{seq}条不能按现行规则读出：{why}。',
     en: 'Line {year}: fact {seq} cannot be read by the present rules: {why}.',
+  },
+  'check/invariant': {
+    zh: '{year}年度账本第{seq}条之后，“{subject}”出现了不可能的状态：{why}。',
+    en: 'Line {year}: after fact {seq}, “{subject}” is as nothing admitted could make it: {why}.',
+  },
+  'check/evidence': {
+    zh: '{year}年度账本第{seq}条所指的文件{hash}不在或已变。请从备份恢复。',
+    en: 'The file {hash} that fact {seq} of line {year} points at is missing or changed. Restore it from a backup.',
   },
   'check/view': {
     zh: '{year}年度“{view}”重算的结果不一致：{why}。',

@@ -3,6 +3,7 @@ import type { Refusal } from '../../core/basics/refusal.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import { startFollower } from '../ledger/follower.ts';
 import type { LineProof } from '../ledger/line-proof.ts';
+import { tenantsOf } from '../ledger/tenants-of.ts';
 import type { LineFindings } from '../ledger/verify-line.ts';
 import { yearsOf } from '../ledger/years-of.ts';
 import { createAdmission, type Submission } from './admission.ts';
@@ -58,6 +59,8 @@ export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
   readonly search: (tenant: string, year: number, search: Search) => Promise<readonly KeptFact<Fact>[]>;
   /** The years in which a tenant has said something, ascending; 0 is its standing line. */
   readonly years: (tenant: string) => Promise<readonly number[]>;
+  /** Every tenant that has said something. */
+  readonly tenants: () => Promise<readonly string[]>;
   /** Shows that a fact is one of those of its line, by hashes; `undefined` when there is no such fact. */
   readonly proof: (tenant: string, year: number, seq: number) => Promise<LineProof | undefined>;
   /** Reads the whole line, computes everything anew, and holds it against the signed checkpoints. */
@@ -126,6 +129,7 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
     facts: async (tenant, year, seqs) => (await lookup.facts({ tenant, year }, seqs)) as KeptFact<Fact>[],
     search: async (tenant, year, search) => (await lookup.search({ tenant, year }, search)) as KeptFact<Fact>[],
     years: (tenant) => yearsOf(reading, tenant),
+    tenants: () => tenantsOf(reading),
     proof: (tenant, year, seq) => lookup.proof({ tenant, year }, seq),
     verify: (tenant, year, progress) => lookup.verify({ tenant, year }, progress),
     follow: (listener) => {
