@@ -1,19 +1,28 @@
-import { isRefusal } from '../../basics/refusal.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { usablePoints } from '../../scheme/usable-points.ts';
 import type { AnnualRecord } from '../record.ts';
 
-/** The first points of a unit, in the order of entering, that a scheme would not let in. */
-export function contradiction(
-  record: AnnualRecord,
-  unit: string,
-  scheme: Scheme,
-): { readonly component: string; readonly value: string } | undefined {
-  const prefix = `${unit}/`;
+export interface EnteredPoints {
+  readonly component: string;
+  readonly value: string;
+}
+
+/** What was entered for each unit, in the order of entering: read once where many units are looked at. */
+export function enteredByUnit(record: AnnualRecord): ReadonlyMap<string, readonly EnteredPoints[]> {
+  const entered = new Map<string, EnteredPoints[]>();
   for (const [key, { value }] of record.points.entries()) {
-    if (!key.startsWith(prefix)) continue;
-    const component = key.slice(prefix.length);
-    if (isRefusal(usablePoints({ scheme, component, value }))) return { component, value };
+    // No unit's code has a slash in it.
+    const slash = key.indexOf('/');
+    const unit = key.slice(0, slash);
+    const points = { component: key.slice(slash + 1), value };
+    const others = entered.get(unit);
+    if (others === undefined) entered.set(unit, [points]);
+    else others.push(points);
   }
-  return undefined;
+  return entered;
+}
+
+/** The first of a unit's points that a scheme would not let in. */
+export function contradiction(entered: readonly EnteredPoints[], scheme: Scheme): EnteredPoints | undefined {
+  return entered.find(({ component, value }) => usablePoints({ scheme, component, value }) !== undefined);
 }

@@ -2,7 +2,7 @@ import { isCivilDate } from '../../basics/civil-date.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Asked, Decided } from '../decision.ts';
-import { contradiction } from '../points/contradiction.ts';
+import { contradiction, type EnteredPoints, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord, CohortBasis, StandingRecord, Unit } from '../record.ts';
 import { cohortWords, fitsNewUnits, isCohort } from './cohorts.ts';
 import type { YearCommand, YearFact } from './year-facts.ts';
@@ -12,7 +12,10 @@ type AskedTo<Kind extends YearCommand['kind']> = Asked<Extract<YearCommand, { re
 /** The director decides on one unit, with a reason; this also overrides the rule for new units. */
 export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
   const { unit, cohort, reason } = asked.command;
-  const fault = cohortFault(cohort) ?? unitInYearFault(asked, unit) ?? enteredFault(asked, unit, cohort);
+  const fault =
+    cohortFault(cohort) ??
+    unitInYearFault(asked, unit) ??
+    enteredFault(asked, enteredByUnit(asked.record).get(unit), asked.command);
   if (fault !== undefined) return fault;
   const stands = asked.record.cohorts.get(unit);
   const from = stands?.cohort ?? null;
@@ -50,6 +53,7 @@ function checkCohortRows(asked: Deciding, rows: readonly CohortSheetRow[]): read
 /** Every fault of a sheet of cohorts, in the order of its rows. */
 export function cohortRowFaults(asked: Deciding, rows: readonly CohortSheetRow[]): readonly Refusal[] {
   const seen = new Map<string, number>();
+  const entered = enteredByUnit(asked.record);
   return rows.flatMap((row): readonly Refusal[] => {
     const { unit, cohort } = row;
     const at = (column: string, field: string, fault: Refusal): Refusal => ({ ...fault, row: row.row, column, field });
@@ -58,7 +62,8 @@ export function cohortRowFaults(asked: Deciding, rows: readonly CohortSheetRow[]
     seen.set(unit, row.row);
     const unitFault = unitInYearFault(asked, unit);
     if (unitFault !== undefined) return [at('编号', 'unit', unitFault)];
-    const fault = cohortFault(cohort) ?? standingFault(asked, unit, cohort) ?? enteredFault(asked, unit, cohort);
+    const fault =
+      cohortFault(cohort) ?? standingFault(asked, unit, cohort) ?? enteredFault(asked, entered.get(unit), row);
     return fault === undefined ? [] : [at('参评组别', 'cohort', fault)];
   });
 }
@@ -96,9 +101,13 @@ function standingFault(asked: Deciding, unit: string, cohort: string): Refusal |
 }
 
 /** Points that were entered must be possible in the cohort's scheme. */
-function enteredFault({ record }: Pick<Deciding, 'record'>, unit: string, cohort: string): Refusal | undefined {
+function enteredFault(
+  { record }: Pick<Deciding, 'record'>,
+  entered: readonly EnteredPoints[] | undefined,
+  { unit, cohort }: { readonly unit: string; readonly cohort: string },
+): Refusal | undefined {
   const scheme = record.schemes.get(cohort)?.scheme;
-  const clash = scheme === undefined ? undefined : contradiction(record, unit, scheme);
+  const clash = scheme === undefined || entered === undefined ? undefined : contradiction(entered, scheme);
   const { zh, en } = cohortName(cohort);
   return clash === undefined
     ? undefined

@@ -6,7 +6,7 @@ import { utf8Bytes } from '../../basics/utf8.ts';
 import { checkScheme } from '../../scheme/check-scheme.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Asked, Decided } from '../decision.ts';
-import { contradiction } from '../points/contradiction.ts';
+import { contradiction, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord } from '../record.ts';
 import { lineFault, reasonFault } from '../text-fault.ts';
 import { admitCohortSheet, assignCohort } from './assign-cohort.ts';
@@ -112,8 +112,9 @@ function versionFault({ command: { scheme }, record }: AskedTo<'adopt-scheme'>):
 
 /** A new version may not make what was entered under the old one impossible. */
 function enteredFault({ command: { scheme }, record }: AskedTo<'adopt-scheme'>): Refusal | undefined {
-  for (const [unit, { cohort }] of record.cohorts.entries()) {
-    const clash = scheme.cohorts.includes(cohort) ? contradiction(record, unit, scheme) : undefined;
+  for (const [unit, entered] of enteredByUnit(record)) {
+    const cohort = record.cohorts.get(unit)?.cohort ?? '';
+    const clash = scheme.cohorts.includes(cohort) ? contradiction(entered, scheme) : undefined;
     if (clash !== undefined) return refuse('scheme/contradicts-points', { unit, ...clash });
   }
   return undefined;
