@@ -59,7 +59,7 @@ export function refusalOf(error: z.ZodError): Refusal {
 
 function placeOf(issue: z.core.$ZodIssue): string {
   const inside = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  return [...issue.path, ...inside].map(String).join('.') || '·';
+  return [...issue.path, ...inside].map(String).join('.') || 'body';
 }
 
 function shapeRefusal(issue: z.core.$ZodIssue, field: string): Refusal {
