@@ -24,7 +24,7 @@ export interface NodeHandle {
 export async function startNode(options: { readonly appUrl: string; readonly nodeName: string }): Promise<NodeHandle> {
   const path = fileURLToPath(new URL('./node-process.ts', import.meta.url));
   const child: ChildProcess = fork(path, { execArgv: [] });
-  const waiting = new Map<string, PromiseWithResolvers<Receipt | Refusal>>();
+  const waiting = new Map<number, PromiseWithResolvers<Receipt | Refusal>>();
   const reached = new Set<string>();
   const opened = Promise.withResolvers<void>();
   const gone = once(child, 'exit');
@@ -37,9 +37,9 @@ export async function startNode(options: { readonly appUrl: string; readonly nod
       case 'opened':
         return opened.resolve();
       case 'answered': {
-        const { id, answer, thrown } = news;
-        if (thrown) waiting.get(id)?.reject(new Error(String(answer)));
-        else waiting.get(id)?.resolve(answer as Receipt | Refusal);
+        const { call, answer, thrown } = news;
+        if (thrown) waiting.get(call)?.reject(new Error(String(answer)));
+        else waiting.get(call)?.resolve(answer as Receipt | Refusal);
         return;
       }
       case 'held':
@@ -62,8 +62,9 @@ export async function startNode(options: { readonly appUrl: string; readonly nod
     pid: child.pid ?? 0,
     submit: (submission) => {
       const answer = Promise.withResolvers<Receipt | Refusal>();
-      waiting.set(submission.id, answer);
-      order({ order: 'submit', submission });
+      const call = waiting.size;
+      waiting.set(call, answer);
+      order({ order: 'submit', call, submission });
       return answer.promise;
     },
     hold: (holds) => {

@@ -6,7 +6,11 @@ import { type TallyCommand, type TallyFact, type TallyRecord, tallyRules } from 
 
 export type Order =
   | { readonly order: 'open'; readonly appUrl: string; readonly nodeName: string }
-  | { readonly order: 'submit'; readonly submission: Parameters<Desk<TallyCommand, never, TallyRecord>['submit']>[0] }
+  | {
+      readonly order: 'submit';
+      readonly call: number;
+      readonly submission: Parameters<Desk<TallyCommand, never, TallyRecord>['submit']>[0];
+    }
   /** From now on the lines of these tenants stop at these failpoints, once each. */
   | { readonly order: 'hold'; readonly holds: Readonly<Record<string, string>> }
   | { readonly order: 'release' }
@@ -14,7 +18,7 @@ export type Order =
 
 export type News =
   | { readonly news: 'opened' }
-  | { readonly news: 'answered'; readonly id: string; readonly answer: unknown; readonly thrown: boolean }
+  | { readonly news: 'answered'; readonly call: number; readonly answer: unknown; readonly thrown: boolean }
   | { readonly news: 'held'; readonly tenant: string; readonly failpoint: string }
   | { readonly news: 'closed' };
 
@@ -38,15 +42,22 @@ async function follow(order: Order): Promise<void> {
     case 'open': {
       const { appUrl, nodeName } = order;
       // Lost connections are what the tests are about; a bug still shows, for commands then stay without their facts.
-      desk = await openDesk({ appUrl, nodeName, rules: tallyRules, clock: Date.now, failpoint, report: () => undefined });
+      desk = await openDesk({
+        appUrl,
+        nodeName,
+        rules: tallyRules,
+        clock: Date.now,
+        failpoint,
+        report: () => undefined,
+      });
       return say({ news: 'opened' });
     }
     case 'submit': {
-      const { id } = order.submission;
+      const { call } = order;
       try {
-        say({ news: 'answered', id, answer: await desk?.submit(order.submission), thrown: false });
+        say({ news: 'answered', call, answer: await desk?.submit(order.submission), thrown: false });
       } catch (error) {
-        say({ news: 'answered', id, answer: String(error), thrown: true });
+        say({ news: 'answered', call, answer: String(error), thrown: true });
       }
       return;
     }

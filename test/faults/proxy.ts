@@ -1,4 +1,4 @@
-import { createServer, type Socket, connect } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 /** A network that can fail: everything between a node and its database goes through here. */
 export interface Proxy {
@@ -40,7 +40,10 @@ export async function startProxy(target: string): Promise<Proxy> {
       }
       if (mark === undefined || cut.has(mark)) return;
       cut.add(mark);
-      near.off('close', end).off('error', end).on('error', () => undefined);
+      near
+        .off('close', end)
+        .off('error', end)
+        .on('error', () => undefined);
       near.destroy();
       setTimeout(end, lingerMs);
     });
