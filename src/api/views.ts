@@ -59,6 +59,7 @@ const unitRow = z.strictObject({
 
 export const unitsViewSchema = z.strictObject({ head, cohorts, rows: z.array(unitRow) });
 
+const textOrBoth = z.union([z.string(), bilingual]);
 const traceEntry = {
   year: count,
   seq: count,
@@ -67,7 +68,7 @@ const traceEntry = {
   kind: z.string(),
   title: bilingual,
   changes: z.array(
-    z.strictObject({ what: bilingual, from: z.string().exactOptional(), to: z.string().exactOptional() }),
+    z.strictObject({ what: bilingual, from: textOrBoth.exactOptional(), to: textOrBoth.exactOptional() }),
   ),
   reason: z.string().exactOptional(),
   hash: z.string(),

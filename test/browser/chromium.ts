@@ -36,6 +36,7 @@ const FLAGS = [
   '--no-first-run',
   '--no-default-browser-check',
   '--font-render-hinting=none',
+  '--lang=zh-CN',
 ] as const;
 
 interface Program {

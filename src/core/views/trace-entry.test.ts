@@ -27,7 +27,9 @@ describe('a line of the trace', () => {
             for (const { what, from, to } of entry.changes) {
               expect(what.zh).not.toBe('');
               expect(what.en).not.toBe('');
-              expect(from ?? to).toBeTypeOf('string');
+              const value = from ?? to;
+              if (typeof value === 'object') expect(value.zh).not.toBe(value.en);
+              else expect(value).toBeTypeOf('string');
             }
             expect(entry.reason).toBe('reason' in said.body ? said.body.reason : undefined);
           }

@@ -11,6 +11,7 @@ import type { Bilingual } from '../scoring/workings.ts';
 import type { TraceEntry } from './view.ts';
 
 type Change = TraceEntry['changes'][number];
+type Value = string | Bilingual;
 
 /** Where the words for codes come from: names of units, and of the parts of a year's schemes. */
 export interface TraceNames {
@@ -181,11 +182,12 @@ function yearChanges(said: AnnualFact, line: LineRecord, unit: NameOf): readonly
 }
 
 /** A name stands in a value, which has one text for every reader: Chinese first. */
-function inBoth({ zh, en }: Bilingual): string {
-  return zh === en ? zh : `${zh} ${en}`;
+/** The words for a code; where both languages have the same, a name as it is. */
+function inBoth({ zh, en }: Bilingual): Value {
+  return zh === en ? zh : { zh, en };
 }
 
-function changeOf(from: string | null, to: string | null): Pick<Change, 'from' | 'to'> {
+function changeOf(from: Value | null, to: Value | null): Pick<Change, 'from' | 'to'> {
   return { ...(from !== null && { from }), ...(to !== null && { to }) };
 }
 
@@ -218,9 +220,9 @@ function detailChanges(details: UnitDetails & { readonly unit: string }): readon
   ];
 }
 
-function detailText(detail: string, value: string | boolean | null, unit: (code: string) => string): string | null {
+function detailText(detail: string, value: string | boolean | null, unit: (code: string) => string): Value | null {
   if (value === null) return null;
-  if (typeof value === 'boolean') return value ? '是 yes' : '否 no';
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (detail === 'parent') return unit(value);
   const types: Readonly<Record<string, Bilingual>> = UNIT_TYPE_NAMES;
   return detail === 'type' && types[value] !== undefined ? inBoth(types[value]) : value;

@@ -49,7 +49,12 @@ export interface TraceEntry {
   readonly by: string;
   readonly kind: string;
   readonly title: Bilingual;
-  readonly changes: readonly { readonly what: Bilingual; readonly from?: string; readonly to?: string }[];
+  /** A value is text as it was said, or the office's words for a code, in both languages. */
+  readonly changes: readonly {
+    readonly what: Bilingual;
+    readonly from?: string | Bilingual;
+    readonly to?: string | Bilingual;
+  }[];
   readonly reason?: string;
   /** First eight digits of the fact's chain hash. */
   readonly hash: string;

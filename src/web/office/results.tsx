@@ -6,7 +6,7 @@ import { mayGive } from '../../core/facts/permissions.ts';
 import type { ResultsView } from '../../core/views/view.ts';
 import { AdoptedSeal } from '../parts/adopted-seal.tsx';
 import { useAsk } from '../parts/api.ts';
-import { DotStrip } from '../parts/dot-strip.tsx';
+import { DotStrip, Legend } from '../parts/dot-strip.tsx';
 import { ImportSheet } from '../parts/import-sheet.tsx';
 import { useLooking, useMe } from '../parts/looking.ts';
 import { Failed, Plain, Skeleton } from '../parts/states.tsx';
@@ -68,7 +68,8 @@ function Table({ view }: { readonly view: ResultsView }) {
     <>
       <div className="pagehead">
         <h1>{t('results.title', { year, cohort: current === undefined ? view.cohort : say(current.name) })}</h1>
-        <p>{summary(view, t, say)}</p>
+        <p>{t('results.units', { count: view.rows.length + view.unranked.length })}</p>
+        <Legend view={view} />
         <span className="spread" />
         <AdoptedSeal scheme={view.scheme} />
         <a
@@ -138,20 +139,6 @@ function Table({ view }: { readonly view: ResultsView }) {
       )}
     </>
   );
-}
-
-/** `66个单位，优胜12、先进15、达标38、未达标1`. */
-function summary(
-  view: ResultsView,
-  t: ReturnType<typeof useWords>['t'],
-  say: ReturnType<typeof useWords>['say'],
-): string {
-  const units = t('results.units', { count: view.rows.length + view.unranked.length });
-  const tiers = view.tiers
-    .filter((tier) => tier.units > 0)
-    .map((tier) => t('results.tier', { tier: say(tier.name), count: tier.units }))
-    .join(t('list.enum'));
-  return tiers === '' ? units : units + t('list.comma') + tiers;
 }
 
 /** What the marks on the table mean, in words. */

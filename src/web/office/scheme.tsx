@@ -62,6 +62,10 @@ function Adopted({ results }: { readonly results: ResultsView }) {
     <>
       <div className="pagehead">
         <h1>{say(results.scheme.title)}</h1>
+        <span className="spread" />
+        <AdoptedSeal scheme={results.scheme} />
+      </div>
+      <div className="filter">
         {results.cohorts.length > 1 && (
           <fieldset className="switch">
             <legend className="unseen">{t('results.cohort')}</legend>
@@ -77,8 +81,6 @@ function Adopted({ results }: { readonly results: ResultsView }) {
             ))}
           </fieldset>
         )}
-        <span className="spread" />
-        <AdoptedSeal scheme={results.scheme} />
       </div>
       <Loaded query={query} skeleton={<Skeleton rows={8} tall />}>
         {(fact) => {
@@ -152,11 +154,8 @@ function Shares({ components }: { readonly components: readonly Component[] }) {
   return (
     <ul className="shares">
       {drawn.map((component, index) => (
-        <li
-          key={component.code}
-          className={component.kind}
-          style={{ flexGrow: roughly(component.max), background: componentColour(component.code, index) }}
-        >
+        <li key={component.code} className={component.kind} style={{ flexGrow: roughly(component.max) }}>
+          <i style={{ background: componentColour(component.code, index) }} />
           <span>
             {say(component.name)} {component.kind === 'bonus' ? '+' : ''}
             {maxText(component.max)}

@@ -142,7 +142,7 @@ function Summary({ view }: { readonly view: UnitScoreView }) {
           <dd>
             {say(view.tier)}{' '}
             {line !== undefined && over !== undefined && (
-              <small>
+              <small className="gap">
                 {t(over >= 0 ? 'score.above' : 'score.below', { line: line.points, gap: Math.abs(over).toFixed(3) })}
               </small>
             )}
@@ -282,7 +282,11 @@ function difference(points: string, mean: string): string {
 
 /** The part's own bar, and a mark where its cohort's mean stands. */
 function Bar(props: { readonly component: UnitScoreView['components'][number]; readonly index: number }) {
+  const { t } = useWords();
   const { component, index } = props;
+  if (component.kind === 'deduction') {
+    return Number(component.points ?? 0) === 0 ? <span className="hint">{t('score.nodeduction')}</span> : null;
+  }
   const max = roughly(component.max);
   const share = (value: string | undefined): number =>
     value === undefined || max <= 0 ? 0 : Math.min(100, Math.max(0, (roughly(value) / max) * 100));

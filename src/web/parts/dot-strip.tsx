@@ -52,7 +52,7 @@ export function DotStrip(props: {
   const x = (value: number): number => EDGE_PX + ((value - axis.from) / (axis.to - axis.from)) * (width - 2 * EDGE_PX);
   const dots = stack(view.rows, x);
   const stacked = Math.max(1, ...dots.map((dot) => dot.level + 1));
-  const floor = Math.max(42, 20 + stacked * DOT_PX);
+  const floor = Math.max(42, 18 + stacked * DOT_PX);
   const height = floor + 20;
   const range = seen === undefined ? undefined : rangeOf(view.rows, seen, x);
   const ticks = Array.from(
@@ -61,7 +61,6 @@ export function DotStrip(props: {
   );
   return (
     <section className="sheet strip" ref={measure}>
-      <Legend view={view} />
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={t('results.strip', { count: view.rows.length })}>
           {range !== undefined && (
@@ -113,8 +112,8 @@ export function DotStrip(props: {
 }
 
 /** The tiers' marks and words, and how many units each has. */
-function Legend({ view }: { readonly view: ResultsView }) {
-  const { t, say } = useWords();
+export function Legend({ view }: { readonly view: ResultsView }) {
+  const { say } = useWords();
   const tierMark = (index: number): ReturnType<typeof markOf> => {
     if (index === 0) return 'first';
     if (index === 1) return 'second';
@@ -123,19 +122,16 @@ function Legend({ view }: { readonly view: ResultsView }) {
   };
   const shown = view.tiers.flatMap((tier, index) => (tier.units > 0 ? [{ tier, mark: tierMark(index) }] : []));
   return (
-    <div className="legend">
-      <h2>{t('results.strip', { count: view.rows.length })}</h2>
-      <ul>
-        {shown.map(({ tier, mark }) => (
-          <li key={tier.code}>
-            <svg width="10" height="10" aria-hidden="true">
-              <Dot mark={mark} cx={5} cy={5} />
-            </svg>
-            {say(tier.name)}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ul className="legend">
+      {shown.map(({ tier, mark }) => (
+        <li key={tier.code}>
+          <svg width="10" height="10" aria-hidden="true">
+            <Dot mark={mark} cx={5} cy={5} />
+          </svg>
+          {say(tier.name)} <b>{tier.units}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 

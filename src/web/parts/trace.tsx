@@ -70,12 +70,18 @@ function TraceRow(props: {
 /** What changed, one line each: old struck through, new underlined. */
 export function Changes({ changes }: { readonly changes: TraceEntry['changes'] }) {
   const { say, t } = useWords();
-  return changes.map((change) => (
-    <p className="chg" key={`${change.what.zh}/${change.from}/${change.to}`}>
-      <span className="what">{say(change.what)}</span>
-      {change.from !== undefined && <del>{change.from}</del>}
-      {change.to !== undefined && <ins>{change.to}</ins>}
-      {change.from !== undefined && change.to === undefined && <span className="hint">{t('trace.removed')}</span>}
-    </p>
-  ));
+  const textOf = (value: TraceEntry['changes'][number]['to']): string =>
+    value === undefined ? '' : typeof value === 'string' ? value : say(value);
+  return (
+    <div className="changes">
+      {changes.map((change) => (
+        <p className="chg" key={`${change.what.zh}/${textOf(change.from)}/${textOf(change.to)}`}>
+          <span className="what">{say(change.what)}</span>
+          {change.from !== undefined && <del>{textOf(change.from)}</del>}
+          {change.to !== undefined && <ins>{textOf(change.to)}</ins>}
+          {change.from !== undefined && change.to === undefined && <span className="hint">{t('trace.removed')}</span>}
+        </p>
+      ))}
+    </div>
+  );
 }

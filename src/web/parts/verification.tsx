@@ -91,7 +91,11 @@ function Outcome({ done }: { readonly done: Done }) {
   return (
     <p className="outcome good">
       <span className="light good">
-        {t('verify.good', { count: done.facts, figure: countText(done.facts), checkpoints: done.checkpoints })}
+        {t(done.checkpoints === 0 ? 'verify.good.none' : 'verify.good', {
+          count: done.facts,
+          figure: countText(done.facts),
+          checkpoints: done.checkpoints,
+        })}
       </span>{' '}
       <code>{shortHash(done.root)}</code>
     </p>

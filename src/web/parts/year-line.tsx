@@ -2,7 +2,7 @@ import './year-line.css';
 import type { MouseEvent } from 'react';
 import type { YearView } from '../../core/views/view.ts';
 import { dateOfDay, dayNumber, dayText, monthStart, monthText, shortDayText } from './dates.ts';
-import { useWords } from './words/words.ts';
+import { useWords, type Words } from './words/words.ts';
 
 /** A phase's state on a day; both its first and last day are within it. */
 export function phaseState(
@@ -76,7 +76,7 @@ export function YearLine(props: {
         aria-label={t('yearline.label', { year: view.year, day: dayText(day, language) })}
         onClick={pick}
       >
-        <Months year={view.year} scale={scale} at={at} />
+        <Months year={view.year} scale={scale} flag={flagOf(at, flagText(day, at, view.year, language, t))} />
         {view.phases.map((phase, index) => (
           <PhaseBar
             key={phase.phase}
@@ -93,7 +93,28 @@ export function YearLine(props: {
   );
 }
 
-function Months(props: { readonly year: number; readonly scale: Scale; readonly at: number }) {
+/** The flag of the day looked at; a day beyond the line's end is written out. */
+function flagText(day: string, at: number, year: number, language: Words['language'], t: Words['t']): string {
+  const far = at >= 100 || day.slice(0, 4) > String(year + 1);
+  return far ? t('yearline.beyond', { day: dayText(day, language) }) : shortDayText(day, language);
+}
+
+function flagWidth(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12.5 : 7), 10);
+}
+
+interface Flag {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which percents of the line the flag covers, on a line of about a thousand px. */
+function flagOf(at: number, text: string): Flag {
+  const width = flagWidth(text) / 10;
+  return at > 50 ? { from: at - width, to: at } : { from: at, to: at + width };
+}
+
+function Months(props: { readonly year: number; readonly scale: Scale; readonly flag: Flag }) {
   const { language } = useWords();
   return (
     <g className="months">
@@ -103,7 +124,7 @@ function Months(props: { readonly year: number; readonly scale: Scale; readonly 
         const middle = from + 100 / 36;
         const number = ((month - 1) % 12) + 1;
         // The flag of the day stands where a month's name would.
-        const hidden = Math.abs(middle - props.at) < 3.2 && props.at < 96;
+        const hidden = middle > props.flag.from - 1.8 && middle < props.flag.to + 1.8;
         return (
           <g key={month}>
             <line x1={percent(from)} x2={percent(from)} y1="24" y2="29" />
@@ -171,9 +192,8 @@ function Today(props: {
   readonly past: boolean;
 }) {
   const { t, language } = useWords();
-  const far = props.day.slice(0, 4) > String(props.year + 1) || props.at >= 100;
-  const text = far ? t('yearline.beyond', { day: dayText(props.day, language) }) : shortDayText(props.day, language);
-  const width = [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12.5 : 7), 10);
+  const text = flagText(props.day, props.at, props.year, language, t);
+  const width = flagWidth(text);
   const left = props.at > 50;
   return (
     <svg x={percent(props.at)} overflow="visible" className={props.past ? 'today past' : 'today'} aria-hidden="true">

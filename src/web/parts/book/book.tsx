@@ -158,6 +158,9 @@ function TotalFoot({ spine }: { readonly spine: readonly Working[] }) {
       );
     }
     if (step.step === 'missing' || step.step === 'given') return null;
+    // The floor at nought is only worth a line where it changed something.
+    if (step.step === 'greatest' && step.terms.some((term) => spine.includes(term) && exactOf(term) === step.value))
+      return null;
     return (
       <div className="row sum" key={step.code}>
         <p className="formula">{formula(step)}</p>
@@ -165,6 +168,10 @@ function TotalFoot({ spine }: { readonly spine: readonly Working[] }) {
       </div>
     );
   });
+}
+
+function exactOf(working: Working): string | undefined {
+  return working.step === 'missing' ? undefined : working.value;
 }
 
 /** Which column a value stands in: the part's own, a step on the way, or a number that was said. */

@@ -85,3 +85,25 @@ test('the spine runs from the total to the parts and lists each part once, deduc
 test('a rounding opens onto the terms of what it rounded', () => {
   expect(termsOf(innovation).map((term) => term.code)).toEqual(['innovation/product', 'innovation/scale']);
 });
+
+test('a floor under the total does not hide the parts below it', () => {
+  const floored: Working = {
+    step: 'greatest',
+    code: 'floored',
+    label,
+    value: '45.1953',
+    terms: [given('zero', '0'), total.step === 'round' ? total.terms[0] : total],
+  };
+  const root: Working = {
+    step: 'round',
+    code: 'total',
+    label,
+    value: '45.195',
+    decimals: 3,
+    mode: 'half-up',
+    terms: [floored],
+  };
+  const spine = spineOf(root, parts);
+  expect(spine.map((step) => step.code)).toEqual(['total', 'floored', 'balance', 'gained']);
+  expect(partRows(spine, parts).map((row) => row.code)).toEqual(['social', 'innovation', 'deduction']);
+});

@@ -56,17 +56,6 @@ export function formulaOf(working: Working, words: FormulaWords): string {
   }
 }
 
-/** The steps that lead from the total down to the parts, outermost first. A part is known by its code. */
-export function spineOf(root: Working, parts: ReadonlySet<string>): readonly Working[] {
-  const spine: Working[] = [];
-  let at: Working | undefined = root;
-  while (at !== undefined && !isPart(at, parts)) {
-    spine.push(at);
-    at = at.step === 'given' || at.step === 'product' || at.step === 'quotient' ? undefined : at.terms?.[0];
-  }
-  return spine;
-}
-
 /** `statement/weighed` belongs to the part `statement`. */
 export function partOf(code: string): string {
   return code.split('/')[0] ?? code;
@@ -76,12 +65,33 @@ function isPart(working: Working, parts: ReadonlySet<string>): boolean {
   return parts.has(partOf(working.code));
 }
 
+function leadsToPart(working: Working, parts: ReadonlySet<string>): boolean {
+  if (isPart(working, parts)) return true;
+  const terms = 'terms' in working ? (working.terms ?? []) : [];
+  return terms.some((term) => leadsToPart(term, parts));
+}
+
+/**
+ * The steps that lead from the total down to the parts, outermost first: the rounding, the floor, the deduction, the sum.
+ * A part is known by its code, and whatever is computed for it lies below it.
+ */
+export function spineOf(root: Working, parts: ReadonlySet<string>): readonly Working[] {
+  const spine: Working[] = [];
+  let at: Working | undefined = root;
+  while (at !== undefined && !isPart(at, parts)) {
+    spine.push(at);
+    const terms: readonly Working[] = 'terms' in at ? (at.terms ?? []) : [];
+    at = terms.find((term) => leadsToPart(term, parts));
+  }
+  return spine;
+}
+
 /** The rows right under the total, in the order of the steps: each part once. */
 export function partRows(spine: readonly Working[], parts: ReadonlySet<string>): readonly Working[] {
   return spine
     .toReversed()
     .flatMap((step) => ('terms' in step && step.terms !== undefined ? step.terms : []))
-    .filter((term) => isPart(term, parts) || term.step === 'given');
+    .filter((term) => isPart(term, parts));
 }
 
 /** What opens under a step: a rounding shows what it rounded as one with itself. */

@@ -365,6 +365,13 @@ export const CATALOGUE = {
       other: 'Sound: {figure} facts, unbroken and unchanged; {checkpoints} checkpoints agree.',
     },
   },
+  'verify.good.none': {
+    zh: '账实相符：{figure}条首尾相接，无一改动；还没有签过检查点。',
+    en: {
+      one: 'Sound: {figure} fact, unbroken and unchanged; no checkpoint was signed yet.',
+      other: 'Sound: {figure} facts, unbroken and unchanged; no checkpoint was signed yet.',
+    },
+  },
   'verify.bad': {
     zh: '账有{count}处不符，请立即告诉审计管理员：',
     en: {
@@ -416,7 +423,6 @@ export const CATALOGUE = {
   'results.name': { zh: '结果表', en: 'Results' },
   'results.title': { zh: '{year}年度{cohort}考评结果', en: 'Results {year}: {cohort}' },
   'results.units': { zh: '{count}个单位', en: { one: '{count} unit', other: '{count} units' } },
-  'results.tier': { zh: '{tier}{count}', en: '{tier} {count}' },
   'results.export': { zh: '导出结果表', en: 'Export the table' },
   'results.import': { zh: '导入各部分得分', en: 'Import points' },
   'results.import.hint': {
@@ -439,7 +445,7 @@ export const CATALOGUE = {
   'results.tiers': { zh: '等次', en: 'Tier' },
   'results.max': { zh: '{max}分', en: 'of {max}' },
   'results.max.bonus': { zh: '+{max}分', en: 'up to +{max}' },
-  'results.max.deduction': { zh: '扣至{max}分', en: 'up to −{max}' },
+  'results.max.deduction': { zh: '至多−{max}分', en: 'up to −{max}' },
   'results.sort': { zh: '按{column}排', en: 'Sort by {column}' },
   'results.missing': { zh: '还没有录入', en: 'Not entered yet' },
   'results.norank': { zh: '不排名', en: 'None' },
@@ -467,8 +473,8 @@ export const CATALOGUE = {
   'score.openmissing': { zh: '看缺什么', en: 'See what is missing' },
   'score.rank': { zh: '第{rank}名', en: 'No. {rank}' },
   'score.of': { zh: '共{count}名', en: 'of {count}' },
-  'score.above': { zh: '高出达标线{line}分{gap}分', en: '{gap} above the line of {line}' },
-  'score.below': { zh: '低于达标线{line}分{gap}分', en: '{gap} below the line of {line}' },
+  'score.above': { zh: '比达标线{line}分高{gap}分', en: '{gap} above the line of {line}' },
+  'score.below': { zh: '比达标线{line}分低{gap}分', en: '{gap} below the line of {line}' },
   'score.parts': { zh: '得分构成', en: 'Parts' },
   'score.meanmark': { zh: '黑线为本组平均', en: 'the black mark is the cohort’s mean' },
   'score.part': { zh: '部分', en: 'Part' },
@@ -477,6 +483,7 @@ export const CATALOGUE = {
   'score.mean': { zh: '组均', en: 'Mean' },
   'score.diff': { zh: '比组均', en: 'Against' },
   'score.nopoints': { zh: '未录入', en: 'not entered' },
+  'score.nodeduction': { zh: '无扣分', en: 'none' },
   'score.correct': { zh: '更正', en: 'Correct' },
   'score.correct.part': { zh: '更正{part}', en: 'Correct {part}' },
   'score.near': { zh: '前后名次', en: 'Places around' },
