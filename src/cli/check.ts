@@ -53,7 +53,7 @@ function refused(terminal: Terminal, refusals: readonly Refusal[]): number {
   return 1;
 }
 
-async function checkAll(office: BackOffice, terminal: Terminal): Promise<number> {
+export async function checkAll(office: BackOffice, terminal: Terminal): Promise<number> {
   let faults = 0;
   for (const tenant of await office.desk.tenants()) {
     let standing: StandingRecord | undefined;

@@ -16,6 +16,8 @@ export interface DemoFiles {
     readonly code: string;
     readonly shortName: string;
     readonly cohort: string;
+    readonly establishedOn?: string;
+    /** Of its establishment and its end, as far as they are known. */
     readonly dates: readonly string[];
   }[];
   /** The sheet of a cohort's points, as its officer would send it: its units and the parts of its scheme. */
@@ -34,6 +36,7 @@ export async function readDemoFiles(folder: string): Promise<DemoFiles> {
     code: cells.code,
     shortName: cells.short_name,
     cohort: cells.cohort,
+    ...(cells.established_on !== '' && { establishedOn: cells.established_on }),
     dates: [cells.established_on, cells.abolished_on].filter((date) => date !== ''),
   }));
   const points = await readFile(join(folder, 'points.csv'), 'utf8');

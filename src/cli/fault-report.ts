@@ -7,22 +7,24 @@ export interface Fault {
 }
 
 /** More faults than this help nobody. */
-const FAULTS_SHOWN = 100;
+export const FAULTS_SHOWN = 100;
 
 /**
  * Every fault as a line `FILE:ROW:COLUMN: code: sentence`, Chinese first. ROW counts records, the header being 1 (in a
  * YAML file, lines); COLUMN is the header's name (in a YAML file, the field). Parts that do not apply are left empty.
+ * `count` is how many faults there are, for those who do not keep them all.
  */
-export function faultReport(verb: string, faults: readonly Fault[]): string {
+export function faultReport(verb: string, faults: readonly Fault[], count: number = faults.length): string {
   const lines = faults.slice(0, FAULTS_SHOWN).map((fault) => faultLine(verb, fault));
-  const more = faults.length - FAULTS_SHOWN;
+  const more = count - lines.length;
   if (more > 0) lines.push(`… 还有${more}处。 and ${more} more.`);
   return lines.map((line) => `${line}\n`).join('');
 }
 
 function faultLine(verb: string, { file, refusal }: Fault): string {
   const { row, column, ...bare } = refusal;
-  const sentence = `${sentenceOf(bare, 'zh')} ${sentenceOf(bare, 'en')}`.replaceAll(/\s*\n\s*/g, ' ');
+  const sentence = `${sentenceOf(bare, 'zh')} ${sentenceOf(bare, 'en')}`;
   const place = file === undefined ? `gongping ${verb}` : `${file}:${row ?? ''}:${column ?? refusal.field ?? ''}`;
-  return `${place}: ${refusal.refusal}: ${sentence}`;
+  // Cells come from outside: one may hold a line break, or signs that a terminal would act on.
+  return `${place}: ${refusal.refusal}: ${sentence}`.replaceAll(/\s*\p{Cc}\s*/gu, ' ');
 }

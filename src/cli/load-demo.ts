@@ -4,6 +4,7 @@ import { isRefusal, sentenceOf } from '../core/basics/refusal.ts';
 import type { Role } from '../core/facts/accounts/account-facts.ts';
 import { ADMINISTRATORS } from '../core/facts/accounts/account-facts.ts';
 import { type Command, FOUNDER } from '../core/facts/command.ts';
+import { isAfter1July } from '../core/facts/years/assign-cohort.ts';
 import type { Phase } from '../core/facts/years/year-facts.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { readSheetFile, type SheetName } from '../store/desk/read-sheet-file.ts';
@@ -57,8 +58,6 @@ interface Teller {
   readonly at: (date: string) => void;
   readonly open: (person: DemoPerson) => Promise<string>;
   readonly give: (role: Role | typeof FOUNDER, year: number, command: Command) => Promise<void>;
-  /** The cohort of each unit of the year. */
-  readonly cohorts: (year: number) => Promise<ReadonlyMap<string, string>>;
   readonly bring: (role: Role, year: number, sheet: SheetName, bytes: Uint8Array, cohort?: string) => Promise<void>;
 }
 
@@ -94,11 +93,6 @@ function createTeller(
       return added.binding;
     },
     give,
-    cohorts: async (year) => {
-      const { record } = await office.desk.read(tenant, year);
-      if (record.line !== 'annual') throw new Error(`line ${year} is not a year’s`);
-      return new Map([...record.cohorts.entries()].map(([code, { cohort }]) => [code, cohort]));
-    },
     bring: async (role, year, sheet, bytes, cohort) => {
       const [standing, line] = await Promise.all([office.desk.read(tenant, 0), office.desk.read(tenant, year)]);
       const records = { standing: standing.record, record: line.record };
@@ -195,9 +189,8 @@ async function keepCohorts(teller: Teller, files: DemoFiles): Promise<void> {
   const { year } = files.year;
   const reason =
     '由机构改革承接原单位职责，仍按原组别考评。 It took over its predecessors’ duties and stays in their cohort.';
-  const assigned = await teller.cohorts(year);
-  for (const { code: unit, cohort } of files.unitRows) {
-    if (cohort === '' || assigned.get(unit) === cohort) continue;
+  for (const { code: unit, cohort, establishedOn } of files.unitRows) {
+    if (cohort === '' || !isAfter1July(establishedOn, year)) continue;
     await teller.give('director', year, { kind: 'assign-cohort', unit, cohort, reason });
   }
 }

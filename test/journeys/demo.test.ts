@@ -1,0 +1,250 @@
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAll } from '../../src/cli/check.ts';
+import { openBackOffice, sha256 } from '../../src/cli/compose.ts';
+import { readTable } from '../../src/core/basics/csv.ts';
+import { chainHash } from '../../src/core/basics/hash-chain.ts';
+import { openSigningKey, type SigningKey } from '../../src/store/ledger/signing-key.ts';
+import { createTestDatabase, temporaryFolder } from '../database.ts';
+import { type Office, openOffice, tellDemo } from './office.ts';
+
+const CITIES = ['hangzhou', 'beijing'] as const;
+
+describe('the demo years', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice();
+  });
+  afterAll(() => office.close());
+
+  const rootsOf = async (appUrl: string, dataFolder: string) => {
+    const { desk, close } = await openBackOffice({ appUrl, nodeName: 'roots', dataFolder, now: Date.now });
+    try {
+      const lines = CITIES.flatMap((tenant) => [0, 2016].map((year) => ({ tenant, year })));
+      return await Promise.all(lines.map(async ({ tenant, year }) => (await desk.read(tenant, year)).head));
+    } finally {
+      await close();
+    }
+  };
+
+  it.each(CITIES)('score the same at the server as from their files, to the last digit: %s', async (city) => {
+    const printed = execFileSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'src/cli/main.ts', 'score', `examples/${city}-2016`],
+      { encoding: 'utf8' },
+    );
+    const { records } = readTable(printed, { required: ['cohort', 'rank', 'unit', 'total', 'tier'] });
+    const { api } = await office.as(city, 'director');
+    const cohorts = [...new Set(records.map(({ cells }) => cells.cohort))];
+    expect(cohorts.length).toBeGreaterThan(0);
+    for (const cohort of cohorts) {
+      const view = await api('GET /api/:year/results', { params: { year: 2016 }, query: { cohort } });
+      if (!view.ok) throw new Error(view.refusal.sentence.en);
+      const { rows, unranked, tiers, components } = view.body;
+      const tierName = (code?: string) => tiers.find((tier) => tier.code === code)?.name.zh ?? '';
+      const shown = [
+        ...rows.map(({ unit, rank, total, tier }) => [unit, String(rank), total, tierName(tier)]),
+        ...unranked.map(({ unit, total = '' }) => [unit, '', total, '']),
+      ];
+      const scored = records
+        .filter(({ cells }) => cells.cohort === cohort)
+        .map(({ cells }) => [cells.unit, cells.rank, cells.total, cells.tier]);
+      expect(shown.toSorted()).toEqual(scored.toSorted());
+      for (const { code } of components) {
+        const column = readTable(printed, { required: ['unit', code] }).records;
+        for (const { unit, points } of rows) {
+          expect(column.find(({ cells }) => cells.unit === unit)?.cells[code]).toBe(points[code] ?? '');
+        }
+      }
+    }
+  });
+
+  it('are the same ledger in every empty database, root by root, and nothing when told again', async () => {
+    const first = await rootsOf(office.database.appUrl, office.dataFolder);
+    expect(first.every(({ seq }) => seq > 100)).toBe(true);
+    const other = await createTestDatabase();
+    const folder = await temporaryFolder();
+    try {
+      await tellDemo(other, folder);
+      expect(await rootsOf(other.appUrl, folder)).toEqual(first);
+      await tellDemo(other, folder);
+      expect(await rootsOf(other.appUrl, folder)).toEqual(first);
+    } finally {
+      await other.drop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('read 2016 and 2017, and can be looked at as they stood on a day', async () => {
+    const { api } = await office.as('beijing', 'director');
+    const params = { year: 2016 };
+    const spring = await api('GET /api/:year/units', { params, query: { asOf: '2016-05-01' } });
+    expect(spring.ok && spring.body.rows).toEqual([]);
+    const autumn = await api('GET /api/:year/units', { params, query: { asOf: '2016-10-01' } });
+    expect(autumn.ok && autumn.body.rows.filter(({ state }) => state === 'merged').length).toBe(3);
+    const before = await api('GET /api/:year/results', { params, query: { asOf: '2017-01-31', cohort: 'districts' } });
+    expect(before.ok && before.body.rows).toEqual([]);
+    expect(before.ok && before.body.unranked.length).toBe(16);
+    const now = await api('GET /api/:year/results', { params, query: { cohort: 'districts' } });
+    expect(now.ok && now.body.rows.length).toBe(16);
+  });
+
+  it('name no person in the ledger', async () => {
+    const client = new Client({ connectionString: office.database.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query<{ body: string; by: string }>('select body, by from fact');
+    const people = await client.query<{ name: string }>('select name from person');
+    await client.end();
+    const said = rows.map(({ body, by }) => `${by} ${body}`).join('\n');
+    expect(people.rows.length).toBe(22);
+    for (const { name } of people.rows) expect(said).not.toContain(name);
+  });
+});
+
+describe('gongping check', () => {
+  let office: Office;
+  let key: SigningKey;
+  beforeAll(async () => {
+    office = await openOffice();
+    const file = join(office.dataFolder, 'signing-key.pem');
+    const opened = await openSigningKey({ file, name: 'gongping.test', hasher: sha256 });
+    if ('refusal' in opened) throw new Error(opened.refusal);
+    key = opened;
+    // A server that signs what there is, as at every start and stop.
+    const { appUrl } = office.database;
+    const { dataFolder } = office;
+    const signing = await openBackOffice({
+      appUrl,
+      nodeName: 'signing',
+      dataFolder,
+      signer: key.signer,
+      now: Date.now,
+    });
+    for (const city of CITIES) for (const year of [0, 2016]) await signing.desk.read(city, year);
+    await signing.close();
+  });
+  afterAll(() => office.close());
+
+  const check = async () => {
+    const said = { out: '', err: '' };
+    const { appUrl } = office.database;
+    const { dataFolder } = office;
+    const back = await openBackOffice({
+      appUrl,
+      nodeName: 'check',
+      dataFolder,
+      verifiers: [key.verifier],
+      now: Date.now,
+    });
+    try {
+      const terminal = {
+        out: (text: string) => {
+          said.out += text;
+        },
+        err: (text: string) => {
+          said.err += text;
+        },
+      };
+      return { code: await checkAll(back, terminal), ...said };
+    } finally {
+      await back.close();
+    }
+  };
+  const asOwner = async (work: (client: Client) => Promise<void>) => {
+    const client = new Client({ connectionString: office.database.ownerUrl });
+    await client.connect();
+    await client.query('begin');
+    try {
+      await client.query('alter table fact disable trigger user');
+      await work(client);
+      await client.query('alter table fact enable always trigger fact_no_update');
+      await client.query('commit');
+    } finally {
+      await client.end();
+    }
+  };
+  const setBody = (seq: number, change: (body: string) => string) =>
+    asOwner(async (client) => {
+      const where = "where tenant = 'hangzhou' and year = 2016 and seq = $1";
+      const { rows } = await client.query<{ body: string }>(`select body from fact ${where}`, [seq]);
+      const changed = await client.query(`update fact set body = $2 ${where}`, [seq, change(rows[0]?.body ?? '')]);
+      expect(changed.rowCount).toBe(1);
+    });
+  const pointsSeq = async () => {
+    const [fact] = await office.node.services.desk.search('hangzhou', 2016, { kinds: ['points-entered'], limit: 1 });
+    if (fact === undefined) throw new Error('points were entered');
+    return { seq: fact.said.seq, value: 'value' in fact.said.body ? fact.said.body.value : '' };
+  };
+
+  it('finds nothing wrong with the demo, and says how much it looked at', async () => {
+    const { code, out, err } = await check();
+    expect([code, err]).toEqual([0, '']);
+    expect(out.match(/无误 in order/g)).toHaveLength(4);
+    expect(out).toMatch(/hangzhou 2016 {2}538条 facts {2}1个检查点 checkpoints/);
+  });
+
+  it('names the row that an owner changed', async () => {
+    const { seq, value } = await pointsSeq();
+    await setBody(seq, (body) => body.replace(value, '99.99'));
+    const { code, err } = await check();
+    expect(code).toBe(1);
+    expect(err.split('\n')[0]).toContain(`2016年度账本第${seq}条的内容与指纹不符`);
+    await setBody(seq, (body) => body.replace('99.99', value));
+    expect((await check()).code).toBe(0);
+  });
+
+  it('names the checkpoint where an owner changed a row and made the whole chain anew', async () => {
+    const { seq, value } = await pointsSeq();
+    await setBody(seq, (body) => body.replace(value, '3.21'));
+    await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
+    const { code, out, err } = await check();
+    expect(code).toBe(1);
+    expect(out).toContain('hangzhou 0');
+    expect(err.split('\n')[0]).toMatch(/2016年度账本前538条与当时签过的根不符：第0条之后、第538条之前/);
+    expect(err).not.toContain('内容与指纹不符');
+    await setBody(seq, (body) => body.replace('3.21', value));
+    await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
+    expect((await check()).code).toBe(0);
+  });
+
+  it('sees an end that was cut off, a person renamed behind its back, and a file that is gone', async () => {
+    const { people } = office.node.services.accounts;
+    const [person] = await people.all('beijing');
+    if (person === undefined) throw new Error('somebody');
+    await asOwner(async (client) => {
+      await client.query("delete from fact where tenant = 'beijing' and year = 2016 and seq > 260");
+      await client.query("update person set name = '别人' where tenant = 'beijing' and account = $1", [person.account]);
+    });
+    await rm(join(office.dataFolder, 'evidence', 'hangzhou'), { recursive: true, force: true });
+    const { code, err } = await check();
+    expect(code).toBe(1);
+    expect(err).toContain('2016年度账本少于签过的');
+    expect(err).toContain(`账号${person.account}的人员资料与账本所绑定的不符`);
+    expect(err).toMatch(/所指的文件[0-9a-f]{64}不在或已变/);
+  });
+});
+
+/** What only the owner of the database can do: every hash computed anew behind a change. */
+async function remakeChain(client: Client, tenant: string, year: number): Promise<void> {
+  const { rows } = await client.query(
+    'select seq, at, "by", kind, command, part, body from fact where tenant = $1 and year = $2 order by seq',
+    [tenant, year],
+  );
+  let prevHash: Uint8Array = new Uint8Array(32);
+  for (const row of rows) {
+    const { by, kind, command, part, body } = row;
+    const header = { tenant, year, seq: Number(row.seq), at: Number(row.at), by, kind, command, part };
+    const hash = chainHash({ hasher: sha256, prevHash, header, body });
+    await client.query('update fact set prev_hash = $4, hash = $5 where tenant = $1 and year = $2 and seq = $3', [
+      tenant,
+      year,
+      header.seq,
+      Buffer.from(prevHash),
+      Buffer.from(hash),
+    ]);
+    prevHash = hash;
+  }
+}

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, type Node, type Office, openOffice } from './office.ts';
+
+const CITY = 'hangzhou';
+
+/** Reads a stream's events until one fits, or a time is over. */
+async function waitForEvent(
+  browser: Browser,
+  fits: (event: { readonly year: number; readonly seq: number }) => boolean,
+  began: () => Promise<void>,
+): Promise<number> {
+  const stop = new AbortController();
+  const response = await browser.fetch('/api/stream', { signal: stop.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) throw new Error('no stream');
+  const late = setTimeout(() => stop.abort(), 5_000);
+  let text = '';
+  let since = 0;
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error('the stream ended');
+      text += value;
+      // The heads come first; only then is anything done, so that nothing is missed.
+      if (since === 0 && text.includes('\n\n')) {
+        text = '';
+        since = performance.now();
+        await began();
+      }
+      const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '{}'));
+      if (events.some(fits)) return performance.now() - since;
+    }
+  } finally {
+    clearTimeout(late);
+    stop.abort();
+  }
+}
+
+describe('two servers on one database', () => {
+  let office: Office;
+  let other: Node;
+  beforeAll(async () => {
+    office = await openOffice();
+    other = await office.anotherNode('two');
+  });
+  afterAll(() => office.close());
+
+  const correct = async (to: string) => {
+    const director = await office.as(CITY, 'director');
+    return director.api('POST /api/:year/commands', {
+      params: { year: 2016 },
+      body: {
+        id: crypto.randomUUID(),
+        command: { kind: 'correct-points', unit: 'hz-jyj', component: 'objective', to, reason: '统计局更正' },
+      },
+    });
+  };
+
+  it('tells the other’s screens within a second, and they see what was done', async () => {
+    const there = await office.as(CITY, 'leader', other);
+    const ms = await waitForEvent(
+      there,
+      ({ year, seq }) => year === 2016 && seq > 538,
+      async () => {
+        expect(await correct('43.5000')).toMatchObject({ ok: true, body: { receipt: { count: 1 } } });
+      },
+    );
+    expect(ms).toBeLessThan(1_000);
+    const score = await there.api('GET /api/:year/score/:unit', { params: { year: 2016, unit: 'hz-jyj' } });
+    const points = score.ok && score.body.components.find(({ code }) => code === 'objective')?.points;
+    expect(points).toBe('43.5000');
+  });
+
+  it('tells nobody of another city’s lines, and carries nothing but ids', async () => {
+    const there = await office.as('beijing', 'director', other);
+    const here = await office.as(CITY, 'director', other);
+    const stop = new AbortController();
+    const foreign = await there.fetch('/api/stream', { signal: stop.signal });
+    const reader = foreign.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    const listening = (async () => {
+      for (;;) {
+        const { value, done } = (await reader?.read()) ?? { done: true };
+        if (done) return;
+        heard += value;
+      }
+    })().catch(() => undefined);
+    await waitForEvent(
+      here,
+      ({ seq }) => seq > 539,
+      async () => {
+        expect((await correct('43.6000')).ok).toBe(true);
+      },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    stop.abort();
+    await listening;
+    const events = [...heard.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '{}'));
+    expect(events.map((event) => Object.keys(event).toSorted())).toEqual(events.map(() => ['seq', 'year']));
+    expect(Math.max(...events.map(({ seq }) => seq))).toBeLessThan(300);
+  });
+
+  it('knows a session, and its end, on either', async () => {
+    const browser = await office.as(CITY, 'officer');
+    const cookie = browser.cookie() ?? '';
+    const elsewhere = await other.browser().fetch('/api/me', { headers: { cookie } });
+    expect(elsewhere.status).toBe(200);
+    await browser.api('DELETE /api/session');
+    const after = await other.browser().fetch('/api/me', { headers: { cookie } });
+    expect(after.status).toBe(401);
+  });
+
+  it('takes a command sent to both as one', async () => {
+    const id = crypto.randomUUID();
+    const command = {
+      kind: 'correct-points',
+      unit: 'hz-jyj',
+      component: 'social',
+      to: '41.0000',
+      reason: '更正',
+    } as const;
+    const send = async (node?: Node) => {
+      const director = await office.as(CITY, 'director', node);
+      return director.api('POST /api/:year/commands', { params: { year: 2016 }, body: { id, command } });
+    };
+    const answers = await Promise.all([send(), send(other), send(), send(other)]);
+    const receipts = answers.map((answer) => (answer.ok ? answer.body.receipt : undefined));
+    expect(new Set(receipts.map((receipt) => receipt?.seq)).size).toBe(1);
+    expect(receipts.filter((receipt) => receipt?.repeated === false)).toHaveLength(1);
+  });
+
+  it('has nothing to report of itself', () => {
+    expect(office.reported).toEqual([]);
+  });
+});
