@@ -115,12 +115,17 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
   const lookup = createLookup({ reading, withClient, lines, rules, checkpointFolder, verifiers });
   const past = createPast({ rules, reading, withClient });
 
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     await admission.close();
     await follower.close();
     await checkpointer?.close();
     await statistics.close();
     await reading.end();
+  };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ended ??= end();
+    return ended;
   };
   return {
     submit: admission.submit,
