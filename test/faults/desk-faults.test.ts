@@ -306,10 +306,12 @@ describe('the others', () => {
     const heard: number[] = [];
     deaf.desk.follow((of, _year, seq) => of === tenant && heard.push(seq));
     for (let seq = 1; seq <= 3; seq += 1) {
-      await asOwner((owner) =>
-        owner.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gongping deaf listening'`,
-        ),
+      await asOwner(
+        (owner) =>
+          owner.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gongping deaf listening'`,
+          ),
+        database.superuserUrl,
       );
       await one.ask(count('a'));
       await expect.poll(() => heard.at(-1), { timeout: 3_000 }).toBe(seq);
