@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isRefusal, type Refusal, refuse, sentenceOf } from '../core/basics/refusal.ts';
 import { ROLE_NAMES } from '../core/facts/accounts/role-names.ts';
@@ -82,8 +83,20 @@ function refused(terminal: Terminal, refusal: Refusal): number {
   return 1;
 }
 
+/** How long a port may take to be given free: a server whose starter was killed is just leaving. Milliseconds. */
+const LEAVING_MS = 2_000;
+
 /** Tries the port before anything else is touched. The server itself takes it a moment later, and may still lose it. */
-async function portFault({ host, port }: Settings): Promise<Refusal | undefined> {
+async function portFault(settings: Settings): Promise<Refusal | undefined> {
+  const until = Date.now() + LEAVING_MS;
+  for (;;) {
+    const fault = await probePort(settings);
+    if (fault?.refusal !== 'start/port-taken' || Date.now() > until) return fault;
+    await pause(100);
+  }
+}
+
+function probePort({ host, port }: Settings): Promise<Refusal | undefined> {
   const probe = createServer();
   return new Promise((answer) => {
     probe.once('error', ({ code }: NodeJS.ErrnoException) => {

@@ -51,9 +51,10 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
     const server = await openServer({ services, host, port, webFolder, accessLog, report });
     process.send?.({ ready: { address: server.address } });
     // Every line is opened now, so that the first to ask need not wait, and so that each is signed today.
-    await openLines(services);
+    const opening = openLines(services).catch((error: Error) => report(JSON.stringify({ error: error.stack })));
     return async () => {
       await server.close();
+      await opening;
       await services.close();
       await accessLog.close();
     };
@@ -99,4 +100,6 @@ if (isRefusal(running)) {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   process.on('disconnect', end);
+  // Whoever started it may have gone before anybody listened.
+  if (process.send !== undefined && !process.connected) await end();
 }

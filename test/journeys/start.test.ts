@@ -1,0 +1,225 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../src/api/client.ts';
+import { isRunning } from '../../src/store/database/process-mark.ts';
+import { temporaryFolder } from '../database.ts';
+
+/** `gongping` as somebody runs it, with all it says. */
+interface Run {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  readonly ended: Promise<number | null>;
+  readonly waitFor: (words: string) => Promise<void>;
+}
+
+function gongping(...words: readonly string[]): Run {
+  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...env } = process.env;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/main.ts', ...words], {
+    env,
+  });
+  let text = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    text += bytes.toString();
+  });
+  child.stderr.on('data', (bytes: Buffer) => {
+    text += bytes.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const waitFor = async (wanted: string): Promise<void> => {
+    for (let waited = 0; !text.includes(wanted); waited += 20) {
+      if (waited > 40_000 || child.exitCode !== null) throw new Error(`“${wanted}” did not come; it said:\n${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return { child, said: () => text, ended, waitFor };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const READY = 'Ctrl-C stops it.';
+
+/** The sentences a refused start says: one, in two languages, after what it was doing. */
+function sentences(said: string): readonly string[] {
+  return said.split('\n').filter((line) => line !== '' && !line.includes('…'));
+}
+
+describe('gongping start', () => {
+  let folder: string;
+  let data: string;
+  let port: number;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    data = join(folder, 'data');
+    port = await freePort();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const postmaster = () => Number(readFileSync(join(data, 'database/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  const begin = async (...more: readonly string[]): Promise<Run> => {
+    const run = gongping('start', '--port', String(port), '--data', data, ...more);
+    await run.waitFor(READY);
+    return run;
+  };
+  const enter = async (said: string, city: string) => {
+    const [, token] = new RegExp(`#(${city}\\.[\\w-]+)`).exec(said) ?? [];
+    let cookie = '';
+    const api = createClient({
+      fetch: async (path, init) => {
+        const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+          ...init,
+          headers: { ...init.headers, cookie },
+        });
+        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+        return response;
+      },
+    });
+    const came = await api('POST /api/session', { body: { token: token ?? '' } });
+    expect(came).toMatchObject({ ok: true, body: { tenant: city, demo: true } });
+    return api;
+  };
+  const rootOf = async (said: string) => {
+    const api = await enter(said, 'hangzhou');
+    const answer = await api('GET /api/:year/results', { params: { year: 2016 } });
+    return answer.ok ? answer.body.head.root : answer.refusal.sentence.en;
+  };
+  let root: string;
+
+  it('shows what it does, loads the demo, prints one link a role, and at Ctrl-C stops the database too', async () => {
+    const run = await begin();
+    const said = run.said();
+    expect(said).toContain('首次启动：正在建立数据库…');
+    expect(said).toContain('正在装入示例：杭州市…');
+    expect(said).toContain(`公评 Gongping  http://127.0.0.1:${port}`);
+    expect(said.match(/\/sign-in#(?:hangzhou|beijing)\.[\w-]{43}$/gm)).toHaveLength(22);
+    root = await rootOf(said);
+    expect(root).toMatch(/^[0-9a-f]{64}$/);
+    const page = await fetch(`http://127.0.0.1:${port}/2016/units`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const pid = postmaster();
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect(run.said()).toContain('已停止，数据已保存。');
+    expect(isRunning(pid)).toBe(false);
+    expect(existsSync(join(data, 'checkpoints/hangzhou'))).toBe(true);
+  });
+
+  it('starts a second time in less than five seconds, with its data, and takes no second process on them', async () => {
+    const since = performance.now();
+    const run = await begin();
+    expect(performance.now() - since).toBeLessThan(5_000);
+    expect(run.said()).not.toContain('正在装入示例');
+    expect(await rootOf(run.said())).toBe(root);
+
+    const second = gongping('start', '--port', String(await freePort()), '--data', data);
+    expect(await second.ended).toBe(1);
+    expect(sentences(second.said())).toHaveLength(2);
+    expect(second.said()).toContain(data);
+    expect(await rootOf(run.said())).toBe(root);
+
+    const samePort = gongping('start', '--port', String(port), '--data', join(folder, 'other'));
+    expect(await samePort.ended).toBe(1);
+    expect(sentences(samePort.said())).toEqual([
+      `端口${port}已被占用。请停掉占用它的程序，或用 --port 换一个端口再启动；数据没有动过。`,
+      `Port ${port} is in use. Stop the program that has it, or start with another --port; no data were touched.`,
+    ]);
+    expect(existsSync(join(folder, 'other'))).toBe(false);
+
+    const checked = gongping('check', '--data', data);
+    expect(await checked.ended).toBe(0);
+    const founded = gongping(
+      ...['found', '--city', 'suzhou', '--name', '苏州市', '--data', data],
+      ...['--system', 'li:李', '--security', 'wang:王', '--audit', 'zhao:赵'],
+    );
+    expect(await founded.ended).toBe(1);
+    expect(founded.said()).toContain('这里装的是示例');
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+
+  it('goes on after kill -9: the next start attaches to the database that was left, and nothing is lost', async () => {
+    const run = await begin();
+    const pid = postmaster();
+    run.child.kill('SIGKILL');
+    await run.ended;
+    expect(isRunning(pid)).toBe(true);
+    const again = await begin();
+    expect(again.said()).toContain('已接上');
+    expect(postmaster()).toBe(pid);
+    expect(await rootOf(again.said())).toBe(root);
+    again.child.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it('prints no link where others can reach it', async () => {
+    const run = await begin('--host', '0.0.0.0');
+    expect(run.said()).not.toContain('/sign-in#');
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+  });
+
+  it.each([
+    ['a folder that cannot be written', ['--data', '/dev/null/data'], '/dev/null/data'],
+    ['a port that is none', ['--port', 'eighty'], '“eighty”'],
+    ['an address of another machine', ['--host', '192.0.2.1'], '192.0.2.1'],
+    ['an option it does not know', ['--prot', '80'], '--prot'],
+  ])('says in one sentence that it cannot use %s', async (_, words, named) => {
+    const run = gongping('start', ...words);
+    expect(await run.ended).toBe(1);
+    expect(sentences(run.said())).toHaveLength(2);
+    expect(run.said()).toContain(named);
+  });
+});
+
+describe('gongping found', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('makes three administrators once, each with a link that works once, and a start then loads no demo', async () => {
+    const data = join(folder, 'data');
+    const port = await freePort();
+    const words = ['found', '--city', 'suzhou', '--name', '苏州市', '--english-name', 'Suzhou', '--data', data];
+    const people = ['--system', 'li:李明', '--security', 'wang:王芳', '--audit', 'zhao:赵静'];
+    const bad = gongping(...words, ...people.slice(0, 4), '--audit', 'zhao');
+    expect(await bad.ended).toBe(1);
+    const run = gongping(...words, ...people, '--address', `http://127.0.0.1:${port}`);
+    expect(await run.ended).toBe(0);
+    const links = [...run.said().matchAll(/http:\/\/127\.0\.0\.1:\d+\/sign-in#(suzhou\.[\w-]{43})/g)];
+    expect(links).toHaveLength(3);
+    const again = gongping(...words, ...people);
+    expect(await again.ended).toBe(1);
+    expect(again.said()).toContain('三员已经设立');
+
+    const server = gongping('start', '--port', String(port), '--data', data);
+    await server.waitFor(READY);
+    expect(server.said()).not.toContain('正在装入示例');
+    const sign = (token: string | undefined) =>
+      fetch(`http://127.0.0.1:${port}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      });
+    const roles = [];
+    for (const [, token] of links) {
+      const came = await sign(token);
+      roles.push(((await came.json()) as { roles: { role: string }[] }).roles.map(({ role }) => role).join());
+      expect((await sign(token)).status).toBe(401);
+    }
+    expect(roles).toEqual(['system-administrator', 'security-administrator', 'audit-administrator']);
+    server.child.kill('SIGINT');
+    expect(await server.ended).toBe(0);
+  });
+});
