@@ -67,15 +67,16 @@ describe('the clock', () => {
   ])('a node whose clock is $title records nothing and says by how much', async ({ ms }) => {
     const right = await open();
     const wrong = await open({ clock: () => Date.now() + ms });
-    expect(await right.ask(count('a'))).toMatchObject({ seq: 1 });
-    // The second of its commands is decided while it holds the line, for the first was somebody else's.
-    for (const counter of ['b', 'c']) {
-      const answer = await wrong.ask(count(counter));
-      expect(answer).toEqual({ refusal: 'clock/skew', values: { seconds: expect.toBeOneOf([3599, 3600, 3601]) } });
-    }
+    const skewed = { refusal: 'clock/skew', values: { seconds: expect.toBeOneOf([3599, 3600, 3601]) } };
+    // Alone on the line it decides before it takes it; once the line is shared it takes it first.
+    const refused: TallyCommand = { kind: 'count-from', counter: 'a', value: 7 };
+    expect(await wrong.ask(refused)).toEqual(skewed);
+    expect(await wrong.ask(count('b'))).toEqual(skewed);
+    await right.ask(count('a'));
     await right.ask(count('a'));
     await pause(50);
-    expect(await wrong.ask(count('d'))).toMatchObject({ refusal: 'clock/skew' });
+    expect(await wrong.ask(count('c'))).toEqual(skewed);
+    expect(await wrong.ask(refused)).toEqual(skewed);
     const receipt = (await right.ask(count('a'))) as Receipt;
     expect(receipt.seq).toBe(3);
     expect(Math.abs(receipt.at - Date.now())).toBeLessThan(5_000);
@@ -281,8 +282,9 @@ describe('the others', () => {
       },
     });
     for (let round = 0; round < 3; round += 1) {
-      expect(await ask(count('a', 2))).toMatchObject({ seq: 1 + 2 * round, count: 2 });
+      expect(await ask(count('a', 2))).toMatchObject({ seq: 1 + 2 * round, count: 2, repeated: false });
     }
+    expect(reported).toEqual([]);
     expect((await desk.read(tenant, YEAR)).record.counters.get('a')).toBe(6);
     expect(await witness.check(database.ownerUrl)).toBe(6);
   });
@@ -297,6 +299,24 @@ describe('the others', () => {
       expect(await one.ask({ kind: 'count-if-standing', counter: 'a', needs })).toMatchObject({ seq: round + 1 });
     }
     expect(await witness.check(database.ownerUrl)).toBe(20);
+  });
+
+  test('what the standing line forbids meanwhile is not stored, though this node has not heard of it', async () => {
+    let hold: Promise<void> | undefined;
+    const late = await open({
+      failpoint: (name, { year }) => (year === 0 && name === 'catch-up-page:after' ? hold : undefined),
+    });
+    const other = await open({ nodeName: 'other' });
+    const command: TallyCommand = { kind: 'count-unless-standing', counter: 'a', unless: 'closed' };
+    expect(await late.ask(command)).toMatchObject({ seq: 1 });
+    const release = Promise.withResolvers<void>();
+    hold = release.promise;
+    await other.ask(count('closed'), randomUUID(), 0);
+    const answer = late.ask(command);
+    await pause(100);
+    release.resolve();
+    expect(await answer).toEqual({ refusal: 'account/closed' });
+    expect(await witness.check(database.ownerUrl)).toBe(2);
   });
 
   test('a node that hears nothing any more still follows, and hears again', async () => {

@@ -22,6 +22,8 @@ export type TallyCommand =
   | { readonly kind: 'count-from'; readonly counter: string; readonly value: number }
   /** Allowed in a year only after the standing line has counted this counter. */
   | { readonly kind: 'count-if-standing'; readonly counter: string; readonly needs: string }
+  /** Allowed in a year only before that. */
+  | { readonly kind: 'count-unless-standing'; readonly counter: string; readonly unless: string }
   /** The rule throws. */
   | { readonly kind: 'throw' }
   /** The rule thinks for this long. */
@@ -69,6 +71,9 @@ function decideTally(asked: Asking<TallyCommand, TallyRecord>): readonly TallyFa
     }
     case 'count-if-standing':
       if (!standing.record.counters.has(command.needs)) return refuse('account/unknown');
+      return [counted(record, command.counter, 0)];
+    case 'count-unless-standing':
+      if (standing.record.counters.has(command.unless)) return refuse('account/closed');
       return [counted(record, command.counter, 0)];
     case 'throw':
       throw new Error('this rule always throws');

@@ -1,6 +1,7 @@
 import { equalBytes } from '../../core/basics/bytes.ts';
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { haveGrown, type StoredCommand, storedCommands } from '../ledger/line-store.ts';
+import { skewOf } from './append.ts';
 import type { Draft } from './draft.ts';
 import type { Post } from './post.ts';
 import type { Waiting } from './queue.ts';
@@ -43,7 +44,8 @@ function answerOf(command: Waiting, stored: StoredCommand): Receipt | Refusal {
 /**
  * Answers those that say nothing. A "no" writes nothing, so no key of the table guards it: unless the line was held while
  * it was decided, it is given only when nobody said anything in between; and a command that was taken once is answered
- * with its first receipt, not with the "no" that its own facts would bring it now. Gives those to be decided again.
+ * with its first receipt, not with the "no" that its own facts would bring it now. A node whose clock is wrong says no to
+ * nothing but itself. Gives those to be decided again.
  */
 export async function answerSilent(post: Post, draft: Draft, exact: boolean): Promise<readonly Waiting[]> {
   const refusals = new Map(draft.silent.map(({ command, refusal }) => [command, refusal]));
@@ -55,8 +57,14 @@ export async function answerSilent(post: Post, draft: Draft, exact: boolean): Pr
       { key: post.line.key, seq: line },
       { key: post.standing.key, seq: standing },
     ];
-    const grown = await post.step('confirm-heads', haveGrown(post.reading, asked));
+    const before = post.clock();
+    const { grown, now: database } = await post.step('confirm-heads', haveGrown(post.reading, asked));
     if (grown.includes(true)) return others;
+    const skewMs = skewOf({ before, after: post.clock(), database });
+    if (skewMs > post.skewMsMax) {
+      for (const command of others) command.answer(refuse('clock/skew', { seconds: Math.round(skewMs / 1000) }));
+      return [];
+    }
   }
   const { seq, at } = post.line.head();
   for (const command of others) command.answer(refusals.get(command) ?? { seq, count: 0, at, repeated: false });

@@ -57,7 +57,7 @@ export function startFollower(options: {
     try {
       client ??= await listen();
       const asked = lines();
-      const grown = await haveGrown(client, asked);
+      const { grown } = await haveGrown(client, asked);
       for (const [i, { key, seq }] of asked.entries()) if (grown[i] === true) heard({ ...key, seq: seq + 1 });
     } catch {
       // The database is away or the connection is lost: the next round begins with a new one.

@@ -163,22 +163,22 @@ export async function rowsAt(sql: Sql, key: LineKey, seqs: readonly number[]): P
 }
 
 /**
- * Whether each line has grown beyond the place given, in the order asked. Lines have no gaps, so this is one look at the
- * key a line, which no planner gets wrong, not even on a table without statistics.
+ * Whether each line has grown beyond the place given, in the order asked; and the database's clock, in milliseconds since
+ * 1970, UTC. Lines have no gaps, so this is one look at the key a line.
  */
 export async function haveGrown(
   sql: Sql,
   lines: readonly { readonly key: LineKey; readonly seq: number }[],
-): Promise<readonly boolean[]> {
+): Promise<{ readonly grown: readonly boolean[]; readonly now: number }> {
   const { rows } = await sql.query({
     name: 'line-have-grown',
-    text: `select exists (select from fact f where f.tenant = line.tenant and f.year = line.year
-                          and f.seq = line.seq + 1) as grown
-           from unnest($1::text[], $2::int[], $3::bigint[]) with ordinality as line (tenant, year, seq, place)
-           order by line.place`,
+    text: `select coalesce(array_agg(exists (select from fact f where f.tenant = line.tenant and f.year = line.year
+                                             and f.seq = line.seq + 1) order by line.place), '{}') as grown,
+                  extract(epoch from clock_timestamp())::float8 * 1000 as now
+           from unnest($1::text[], $2::int[], $3::bigint[]) with ordinality as line (tenant, year, seq, place)`,
     values: [lines.map(({ key }) => key.tenant), lines.map(({ key }) => key.year), lines.map(({ seq }) => seq)],
   });
-  return rows.map((row: { grown: boolean }) => row.grown);
+  return rows[0];
 }
 
 /** The last place of a line; 0 for one that has said nothing. */
