@@ -1,8 +1,9 @@
+import { civilDateOf } from '../core/basics/civil-date.ts';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from '../core/facts/record.ts';
 import type { Head } from '../core/views/view.ts';
 import type { LineView } from '../store/desk/line.ts';
-import { endOfMoment } from './moment.ts';
+import { CHINA_OFFSET_MINUTES, endOfMoment } from './moment.ts';
 import type { Services } from './services.ts';
 
 /** The lines a view is made from. Heads and records belong together until the next `await`: make the view at once. */
@@ -27,9 +28,7 @@ export async function readStanding(services: Services, at: At): Promise<Standing
 export async function readYear(services: Services, at: At & { readonly year: number }): Promise<YearRead | Refusal> {
   const moment = momentOf(at);
   if (isRefusal(moment)) return moment;
-  if (at.year === 0 || !(await services.years(at.tenant)).includes(at.year)) {
-    return refuse('year/unknown', { year: at.year });
-  }
+  if (at.year === 0 || !(await mayBeRead(services, at))) return refuse('year/unknown', { year: at.year });
   const [standing, line] = await Promise.all([
     readLine(services, at.tenant, 0, moment),
     readLine(services, at.tenant, at.year, moment),
@@ -37,6 +36,20 @@ export async function readYear(services: Services, at: At & { readonly year: num
   const { record } = line;
   if (record.line !== 'annual') throw new Error(`line ${at.year} is not a year's`);
   return { head: headOf(at.year, line, moment), standing: standingOf(standing.record), record };
+}
+
+/**
+ * Years that have said something, and those about to: this one, the last and the next may be looked at before they are
+ * opened, or a city that was just founded would have no room to stand in.
+ */
+async function mayBeRead(services: Services, at: { readonly tenant: string; readonly year: number }): Promise<boolean> {
+  const years = await services.years(at.tenant);
+  return years.includes(at.year) || Math.abs(at.year - yearOfNow(services)) <= 1;
+}
+
+/** The civil year in China. */
+export function yearOfNow({ now }: Pick<Services, 'now'>): number {
+  return Number(civilDateOf(now(), CHINA_OFFSET_MINUTES).slice(0, 4));
 }
 
 function momentOf({ asOf }: At): number | undefined | Refusal {

@@ -40,7 +40,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const { services, host, port } = options;
   const stream = openStream({ isLive: services.accounts.sessions.isLive });
   const unfollow = services.desk.follow((tenant, year, seq) => stream.tell(tenant, year, seq));
-  const app = Fastify({ bodyLimit: BODY_MAX_BYTES.json, forceCloseConnections: 'idle' });
+  const app = Fastify({ bodyLimit: BODY_MAX_BYTES.json, forceCloseConnections: 'idle', exposeHeadRoutes: false });
   app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: BODY_MAX_BYTES.file }, (_, body, done) =>
     done(null, body),
   );

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { SessionHolder } from '../store/accounts/sessions.ts';
+import { yearOfNow } from './read-lines.ts';
 import type { Handlers } from './routes.ts';
 import type { Services } from './services.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
@@ -65,6 +66,7 @@ async function me(services: Services, { tenant, account }: SessionHolder) {
     city: city.name,
     demo: city.demo,
     roles: rolesOf(standing, account) ?? [],
-    years,
+    // A city that was just founded works in this year, which its director will open.
+    years: years.length > 0 ? years : [yearOfNow(services)],
   };
 }

@@ -71,11 +71,17 @@ function only(sees: Sees): { readonly only?: ReadonlySet<string> } {
   return sees === 'everything' ? {} : { only: sees };
 }
 
+/** A year that nobody has opened has a name and no steps. */
+function notOpened(year: number): Pick<YearView, 'title' | 'synthetic' | 'phases'> {
+  const title = { zh: `${year}年度（尚未开启）`, en: `${year} (not opened yet)` };
+  return { title, synthetic: false, phases: [] };
+}
+
 async function yearView(services: Services, tenant: string, year: number) {
   const [read, city] = await Promise.all([readYear(services, { tenant, year }), services.accounts.cities.find(tenant)]);
   if (isRefusal(read)) return read;
-  const opened = read.record.opened.get();
-  if (opened === undefined || city === undefined) return refuse('year/unknown', { year });
+  if (city === undefined) return refuse('year/unknown', { year });
+  const opened = read.record.opened.get() ?? notOpened(year);
   return {
     tenant,
     city: city.name,

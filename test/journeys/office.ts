@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { type Client, createClient } from '../../src/api/client.ts';
 import { demoAccount } from '../../src/cli/demo-people.ts';
 import { loadDemo } from '../../src/cli/load-demo.ts';
 import { isRefusal, sentenceOf } from '../../src/core/basics/refusal.ts';
 import type { Role } from '../../src/core/facts/accounts/account-facts.ts';
 import type { Command } from '../../src/core/facts/command.ts';
+import { annualFaults, standingFaults } from '../../src/core/facts/invariants.ts';
 import { openServices } from '../../src/server/compose.ts';
 import { openServer, type Server } from '../../src/server/server.ts';
 import type { Services } from '../../src/server/services.ts';
@@ -48,7 +50,8 @@ export interface Office {
   readonly give: (tenant: string, year: number, by: string, command: Command) => Promise<void>;
   /** What the server reported of its own faults. */
   readonly reported: string[];
-  readonly close: () => Promise<void>;
+  /** Ends it; every line must have kept its invariants, unless the test broke it on purpose. */
+  readonly close: (how?: { readonly broken: true }) => Promise<void>;
 }
 
 /** A real server on a real database of its own, with the demo in it unless told otherwise. */
@@ -86,12 +89,25 @@ export async function openOffice(options: { readonly demo?: false; readonly host
       const said = await node.services.desk.submit({ tenant, year, id: crypto.randomUUID(), command, by });
       if (isRefusal(said)) throw new Error(`${command.kind}: ${said.refusal} ${sentenceOf(said, 'en')}`);
     },
-    close: async () => {
+    close: async (how) => {
+      if (how === undefined) await expectInvariants(node.services);
       for (const each of [...others, node]) await each.close();
       await database.drop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+async function expectInvariants({ desk }: Services): Promise<void> {
+  for (const tenant of await desk.tenants()) {
+    const standing = (await desk.read(tenant, 0)).record;
+    if (standing.line !== 'standing') throw new Error('the standing line has another record');
+    for (const year of await desk.years(tenant)) {
+      const { record } = await desk.read(tenant, year);
+      const faults = record.line === 'standing' ? standingFaults(record) : annualFaults(record, standing);
+      expect({ tenant, year, faults }).toEqual({ tenant, year, faults: [] });
+    }
+  }
 }
 
 export async function tellDemo(database: TestDatabase, dataFolder: string): Promise<void> {

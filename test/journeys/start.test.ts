@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/api/client.ts';
 import { isRunning } from '../../src/store/database/process-mark.ts';
-import { temporaryFolder } from '../database.ts';
+import { createTestDatabase, temporaryFolder } from '../database.ts';
 
 /** `gongping` as somebody runs it, with all it says. */
 interface Run {
@@ -17,7 +17,13 @@ interface Run {
 }
 
 function gongping(...words: readonly string[]): Run {
-  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...env } = process.env;
+  return gongpingOn(undefined, ...words);
+}
+
+/** The same with a PostgreSQL server's URL in its environment. */
+function gongpingOn(databaseUrl: string | undefined, ...words: readonly string[]): Run {
+  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...rest } = process.env;
+  const env = databaseUrl === undefined ? rest : { ...rest, DATABASE_URL: databaseUrl };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/main.ts', ...words], {
     env,
   });
@@ -53,6 +59,25 @@ function sentences(said: string): readonly string[] {
   return said.split('\n').filter((line) => line !== '' && !line.includes('…'));
 }
 
+/** Comes in by the link that was printed first for a city: its director’s. */
+const enter = async (said: string, city: string, port: number) => {
+  const [, token] = new RegExp(`#(${city}\\.[\\w-]+)`).exec(said) ?? [];
+  let cookie = '';
+  const api = createClient({
+    fetch: async (path, init) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        ...init,
+        headers: { ...init.headers, cookie },
+      });
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      return response;
+    },
+  });
+  const came = await api('POST /api/session', { body: { token: token ?? '' } });
+  expect(came).toMatchObject({ ok: true, body: { tenant: city, demo: true } });
+  return api;
+};
+
 describe('gongping start', () => {
   let folder: string;
   let data: string;
@@ -70,25 +95,8 @@ describe('gongping start', () => {
     await run.waitFor(READY);
     return run;
   };
-  const enter = async (said: string, city: string) => {
-    const [, token] = new RegExp(`#(${city}\\.[\\w-]+)`).exec(said) ?? [];
-    let cookie = '';
-    const api = createClient({
-      fetch: async (path, init) => {
-        const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-          ...init,
-          headers: { ...init.headers, cookie },
-        });
-        cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-        return response;
-      },
-    });
-    const came = await api('POST /api/session', { body: { token: token ?? '' } });
-    expect(came).toMatchObject({ ok: true, body: { tenant: city, demo: true } });
-    return api;
-  };
   const rootOf = async (said: string) => {
-    const api = await enter(said, 'hangzhou');
+    const api = await enter(said, 'hangzhou', port);
     const answer = await api('GET /api/:year/results', { params: { year: 2016 } });
     return answer.ok ? answer.body.head.root : answer.refusal.sentence.en;
   };
@@ -178,6 +186,46 @@ describe('gongping start', () => {
     expect(await run.ended).toBe(1);
     expect(sentences(run.said())).toHaveLength(2);
     expect(run.said()).toContain(named);
+  });
+});
+
+describe('two processes of gongping start', () => {
+  it('share one PostgreSQL by DATABASE_URL: begun at the same moment they load one demo, and each shows what the other did', async () => {
+    const database = await createTestDatabase({ empty: true });
+    const folder = await temporaryFolder();
+    const ports = [await freePort(), await freePort()] as const;
+    const runs = ports.map((port, at) => {
+      const data = join(folder, `data-${at}`);
+      return gongpingOn(database.ownerUrl, 'start', '--port', String(port), '--data', data);
+    });
+    try {
+      await Promise.all(runs.map((run) => run.waitFor(READY)));
+      const [one, two] = await Promise.all(runs.map((run, at) => enter(run.said(), 'hangzhou', ports[at] ?? 0)));
+      if (one === undefined || two === undefined) throw new Error('two');
+      const command = {
+        kind: 'correct-points',
+        unit: 'hz-jyj',
+        component: 'objective',
+        to: '43.2100',
+        reason: '更正',
+      } as const;
+      const body = { id: crypto.randomUUID(), command };
+      const params = { year: 2016 };
+      expect(await one('POST /api/:year/commands', { params, body })).toMatchObject({ ok: true });
+      const until = Date.now() + 1_000;
+      let points: string | false | undefined;
+      do {
+        const score = await two('GET /api/:year/score/:unit', { params: { ...params, unit: 'hz-jyj' } });
+        points = score.ok && score.body.components.find(({ code }) => code === 'objective')?.points;
+      } while (points !== '43.2100' && Date.now() < until);
+      expect(points).toBe('43.2100');
+      for (const run of runs) run.child.kill('SIGINT');
+      expect(await Promise.all(runs.map((run) => run.ended))).toEqual([0, 0]);
+    } finally {
+      for (const run of runs) run.child.kill('SIGKILL');
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 

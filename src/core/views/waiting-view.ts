@@ -1,3 +1,4 @@
+import { ADMINISTRATORS } from '../facts/accounts/account-facts.ts';
 import type { Actor } from '../facts/command.ts';
 import { mayGive } from '../facts/permissions.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
@@ -32,6 +33,18 @@ export function waitingView(asked: {
 type Asked = Parameters<typeof waitingView>[0];
 
 function accountItems({ year, actor, standing }: Asked): readonly Item[] {
+  const others = [...standing.accounts.values()].filter(({ open }) => open).length - ADMINISTRATORS.length;
+  if (mayGive(actor, 'open-account') && others <= 0) {
+    return [
+      {
+        code: 'open-accounts',
+        phase: 'set',
+        title: { zh: '开立账号', en: 'Open accounts' },
+        detail: { zh: '除三员外还没有人有账号。', en: 'Nobody but the three administrators has an account.' },
+        path: `/${year}/accounts`,
+      },
+    ];
+  }
   if (!mayGive(actor, 'grant-role')) return [];
   const bare = [...standing.accounts.values()].filter(({ open, roles }) => open && roles.length === 0).length;
   if (bare === 0) return [];
