@@ -9,6 +9,7 @@ import { BODY_BYTES_MAX } from '../../src/store/desk/draft.ts';
 import type { Receipt } from '../../src/store/desk/receipt.ts';
 import { endStuckHolder } from '../../src/store/desk/watchdog.ts';
 import { createTestDatabase, type TestDatabase } from '../database.ts';
+import { startProxy } from './proxy.ts';
 import { type TallyCommand, type TallyFact, type TallyRecord, tallyRules } from './tally.ts';
 import { createWitness, type Witness } from './witness.ts';
 
@@ -45,6 +46,24 @@ async function open(options: Partial<DeskOptions<TallyCommand, TallyFact, TallyR
     return witness.watch(submission, desk.submit(submission));
   };
   return { desk, ask };
+}
+
+/** From now on the database takes no login of the application, and the sessions of a node are ended. */
+async function turnAway(nodeName: string): Promise<void> {
+  onTestFinished(letIn);
+  await asOwner(async (superuser) => {
+    await superuser.query('alter role gongping_app connection limit 0');
+    await superuser.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where starts_with(application_name, $1)',
+      [`gongping ${nodeName}`],
+    );
+  }, database.superuserUrl);
+  // The node hears of the end of its sessions before it is asked anything.
+  await pause(200);
+}
+
+async function letIn(): Promise<void> {
+  await asOwner((superuser) => superuser.query('alter role gongping_app connection limit -1'), database.superuserUrl);
 }
 
 async function asOwner<Value>(use: (owner: Client) => Promise<Value>, url = database.ownerUrl): Promise<Value> {
@@ -429,21 +448,26 @@ describe('the database', () => {
   test('while the database is away nothing is promised, and who waits too long is told that nothing was taken', async () => {
     const { desk, ask } = await open({ patienceMs: 300, nodeName: 'away' });
     await ask(count('a'));
-    const limit = (connections: string) =>
-      asOwner((owner) => owner.query(`alter role gongping_app connection limit ${connections}`), database.superuserUrl);
-    await limit('0');
-    onTestFinished(async () => void (await limit('-1')));
-    await asOwner(
-      (owner) =>
-        owner.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'gongping away %'`,
-        ),
-      database.superuserUrl,
-    );
+    await turnAway('away');
     expect(await ask(count('a'))).toEqual({ refusal: 'line/unavailable' });
-    await limit('-1');
+    await letIn();
     expect(await ask(count('a'))).toMatchObject({ seq: 2 });
     expect((await desk.read(tenant, YEAR)).head.seq).toBe(2);
+    expect(await witness.check(database.ownerUrl)).toBe(2);
+  });
+
+  test('who was cut off while the database went away is told that nobody knows, and the same id brings the truth', async () => {
+    const proxy = await startProxy(database.appUrl);
+    onTestFinished(() => proxy.close());
+    const { ask } = await open({ appUrl: proxy.through(database.appUrl), patienceMs: 300, nodeName: 'cut off' });
+    await ask(count('a'));
+    const limited = turnAway('nobody');
+    const id = randomUUID();
+    const command: TallyCommand = { kind: 'count', counter: 'a', note: `cut-after:${randomUUID()}` };
+    await limited;
+    expect(await ask(command, id)).toEqual({ refusal: 'line/in-doubt' });
+    await letIn();
+    expect(await ask(command, id)).toMatchObject({ seq: 2, repeated: true });
     expect(await witness.check(database.ownerUrl)).toBe(2);
   });
 

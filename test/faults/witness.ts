@@ -40,7 +40,8 @@ export function createWitness(): Witness {
     const seen = watched.get(name) ?? { submission, receipts: [], refusals: 0 };
     watched.set(name, seen);
     const said = await answer;
-    if (isRefusal(said)) seen.refusals += 1;
+    // Whoever is told that nobody knows has been promised nothing.
+    if (isRefusal(said)) seen.refusals += said.refusal === 'line/in-doubt' ? 0 : 1;
     else if (said.count > 0) seen.receipts.push(said);
     return said;
   };

@@ -573,6 +573,96 @@ export const REFUSALS = {
     en: '{componentEn} is {value}, above the maximum of {max}. Check and correct it.',
   },
 
+  // targets, special targets, the district index
+  'target/below-zero': {
+    zh: '“{field}”是{value}，不能是负数。请改正。',
+    en: '“{field}” is {value}; it cannot be below 0. Correct it.',
+  },
+  'target/not-whole': {
+    zh: '“{field}”是{value}，应当是整数。请改正。',
+    en: '“{field}” is {value}; it must be a whole number. Correct it.',
+  },
+  'target/share-outside': {
+    zh: '“{field}”是{value}，应当在0到1之间。请改正。',
+    en: '“{field}” is {value}; it must lie between 0 and 1. Correct it.',
+  },
+  'target/sum': {
+    zh: '“{field}”合计{sum}，应当正好是{wanted}。请调整。',
+    en: '“{field}” sum to {sum}; they must sum to exactly {wanted}. Change them.',
+  },
+  'target/zero-at': {
+    zh: '“{field}”是{value}，应当大于1：超过控制值才开始扣分。请改正。',
+    en: '“{field}” is {value}; it must be above 1, for points are lost only above the limit. Correct it.',
+  },
+  'target/steps-order': {
+    zh: '“{field}”排错了次序：分档表的数要递增，得分比例不能递增。请改正。',
+    en: '“{field}” is out of order: in a step table the numbers ascend and the shares do not. Correct it.',
+  },
+  'target/range-reversed': {
+    zh: '“{field}”：下限{low}高于上限{high}。请改正。',
+    en: '“{field}”: the low end {low} is above the high end {high}. Correct it.',
+  },
+  'target/challenge-value': {
+    zh: '“{field}”：挑战值{challenge}没有比目标值{target}更进一步，无法计挑战加分。请改正挑战值。',
+    en: '“{field}”: the challenge value {challenge} does not go beyond the target {target}, so no bonus can be worked out. Correct it.',
+  },
+  'target/challenge-cap': {
+    zh: '“{field}”：挑战加分合计{sum}，超过上限{cap}。请调低加分。',
+    en: '“{field}”: challenge bonuses sum to {sum}, above the cap of {cap}. Lower them.',
+  },
+  'special/unit-twice': {
+    zh: '“{special}”里“{unit}”出现了两次。请只留一个结果。',
+    en: '“{unit}” stands twice in “{specialEn}”. Keep one result.',
+  },
+  'special/not-subject': {
+    zh: '“{unit}”不在“{special}”的考评范围内，不能有结果。请去掉，或改正范围。',
+    en: '“{unit}” is not subject to “{specialEn}” and can have no result. Remove it, or correct who is assessed.',
+  },
+  'special/own-organiser': {
+    zh: '“{special}”由“{unit}”牵头，不能给自己评分。请由考评办评定。',
+    en: '“{unit}” runs “{specialEn}” and cannot score itself. Let the Office do it.',
+  },
+  'special/not-graded': {
+    zh: '“{special}”还没有给“{unit}”评等次。请补上。',
+    en: '“{specialEn}” has no grade for “{unit}”. Add it.',
+  },
+  'special/grade-above-zero': {
+    zh: '“{field}”是{value}，等次只扣分不加分，应当是0或负数。请改正。',
+    en: '“{field}” is {value}; a grade only deducts, so it must be 0 or below. Correct it.',
+  },
+  'special/grade-quota': {
+    zh: '“{special}”评了{count}个“{grade}”，{n}个单位最多{quota}个（{share}，只舍不入）。请减少。',
+    en: '“{specialEn}” gives {count} the grade “{gradeEn}”; of {n} units at most {quota} may get it ({share}, rounded down). Give fewer.',
+  },
+  'special/deduction-above-points': {
+    zh: '“{special}”扣“{unit}”{deduction}分，超过这个专项的{points}分。请改正。',
+    en: '“{specialEn}” deducts {deduction} from “{unit}”, more than its {points} points. Correct it.',
+  },
+  'special/bonus-not-allowed': {
+    zh: '“{special}”给了{count}个加分，但{n}个单位里只扣了{d}个，扣分面没有超过{breadth}，不能加分。请去掉加分。',
+    en: '“{specialEn}” gives {count} bonuses, but deducts from {d} of {n} units only, which is not above {breadth}. Remove the bonuses.',
+  },
+  'special/bonus-quota': {
+    zh: '“{special}”给了{count}个加分，{n}个单位最多{quota}个（{share}，只舍不入）。请减少。',
+    en: '“{specialEn}” gives {count} bonuses; of {n} units at most {quota} may get one ({share}, rounded down). Give fewer.',
+  },
+  'special/bonus-size': {
+    zh: '“{special}”给“{unit}”加{bonus}分，最多{max}分（专项分值的{share}）。请调低。',
+    en: '“{specialEn}” gives “{unit}” a bonus of {bonus}; {max} is the most ({share} of its points). Lower it.',
+  },
+  'special/bonus-above-deduction': {
+    zh: '“{special}”给“{unit}”加{bonus}分，超过这个专项最大的一笔扣分{largest}分。请调低。',
+    en: '“{specialEn}” gives “{unit}” a bonus of {bonus}, above its largest deduction, {largest}. Lower it.',
+  },
+  'index/replaced-by-removed': {
+    zh: '“{field}”的权重转给了同样不考核的“{to}”。请改转给要考核的指标。',
+    en: '“{field}”: the weight goes to “{to}”, which is not assessed either. Give it to an indicator that is.',
+  },
+  'index/no-requirement': {
+    zh: '“{indicator}”没有写“{zone}”功能区的要求。请补上。',
+    en: '“{indicatorEn}” says no requirement for the zone “{zone}”. Add it.',
+  },
+
   // words given to a verb, and its files
   'usage/unknown-option': {
     zh: '不认识选项“{option}”。请看 gongping {verb} --help。',
@@ -593,6 +683,22 @@ export const REFUSALS = {
   'usage/arguments': {
     zh: '这个命令要写{wantedZh}，现在写了{count}个。请看 gongping {verb} --help。',
     en: 'This verb takes {wantedEn}; {count} were given. See gongping {verb} --help.',
+  },
+  'usage/option-missing': {
+    zh: '缺少选项“{option}”。请看 gongping {verb} --help。',
+    en: 'Option “{option}” is missing. See gongping {verb} --help.',
+  },
+  'usage/option-value': {
+    zh: '选项“{option}”的值“{value}”不对，应当是{wantedZh}。请改正。',
+    en: 'The value “{value}” of option “{option}” is not right: it must be {wantedEn}. Correct it.',
+  },
+  'usage/option-alone': {
+    zh: '选项“{option}”只能和“{other}”一起用。请补上“{other}”，或去掉它。',
+    en: 'Option “{option}” goes with “{other}” only. Give “{other}” too, or leave it out.',
+  },
+  'usage/stdin-twice': {
+    zh: '标准输入（-）只能读一次。请把其余的文件写成路径。',
+    en: 'Standard input (-) can be read once only. Give the other file by its path.',
   },
   'file/missing': {
     zh: '找不到或读不了这个文件。请核对路径。',
@@ -652,6 +758,10 @@ export const REFUSALS = {
     zh: '这一行的格数和列名行不一样。请检查多出或缺少的逗号。',
     en: 'This row has more or fewer cells than the header. Look for a comma too many or too few.',
   },
+  'csv/row-too-long': {
+    zh: '这一行超过{limit}个字符，多半是引号没有结束。请检查引号。',
+    en: 'This row is longer than {limit} characters; most likely a quote is never closed. Check the quotes.',
+  },
   'csv/value-doubled': {
     zh: '“{value}”在第{first}行已经有了。请只留一行。',
     en: '“{value}” stands in row {first} already. Keep one row.',
@@ -659,6 +769,100 @@ export const REFUSALS = {
   'csv/empty': {
     zh: '这一格不能空。请填写。',
     en: 'This cell may not be empty. Fill it in.',
+  },
+
+  // calculators
+  'calculator/mark-below-zero': {
+    zh: '打分不能是负数（{value}）。请核对后改正。',
+    en: 'A mark cannot be below 0 ({value}). Check and correct it.',
+  },
+  'calculator/mark-doubled': {
+    zh: '这位评委在第{first}行已经给“{item}”打过分。请只留一行。',
+    en: 'This judge marked “{item}” in row {first} already. Keep one row.',
+  },
+  'calculator/mark-missing': {
+    zh: '“{item}”在这里没有打分。算一致性要每位评委给每一项都打分，请补上。',
+    en: '“{item}” has no mark here. Agreement needs a mark of every judge for every item: fill it in.',
+  },
+  'calculator/mark-absent': {
+    zh: '“{item}”缺一位评委的打分（该评委首见于第{row}行）。算一致性要每位评委给每一项都打分，请补上。',
+    en: '“{item}” lacks the mark of a judge (who first appears in row {row}). Agreement needs a mark of every judge for every item: add it.',
+  },
+  'calculator/size-not-whole': {
+    zh: '“{value}”不是0以上的整数。层的大小请写成整数，如14527。',
+    en: '“{value}” is not a whole number from 0 up. Write the size of a stratum as one, such as 14527.',
+  },
+  'calculator/all-zero': {
+    zh: '各层的大小都是0，无法按比例分配。请核对。',
+    en: 'All sizes are 0, so there is nothing to share out by. Check them.',
+  },
+  'calculator/se-below-zero': {
+    zh: '标准误不能是负数（{value}）。请核对后改正。',
+    en: 'A standard error cannot be below 0 ({value}). Check and correct it.',
+  },
+  'calculator/code-reserved': {
+    zh: '“{code}”是结果表的列名，不能作指标代码。请换一个。',
+    en: '“{code}” is a column of the answer and cannot be a code. Choose another.',
+  },
+  'calculator/root-missing': {
+    zh: '没有总指数：应当恰有一行的parent空着。请补上。',
+    en: 'There is no root: exactly one row has a blank parent. Add it.',
+  },
+  'calculator/root-doubled': {
+    zh: '第{first}行的parent已经空着，总指数只能有一个。请填上这一行的parent。',
+    en: 'Row {first} has a blank parent already and there is one root only. Fill in the parent of this row.',
+  },
+  'calculator/parent-unknown': {
+    zh: '没有代码为“{parent}”的行。请核对parent。',
+    en: 'No row has the code “{parent}”. Check the parent.',
+  },
+  'calculator/cycle': {
+    zh: '从“{code}”沿parent往上会回到它自己。请改正其中一行的parent。',
+    en: 'Going up the parents from “{code}” leads back to it. Correct the parent of one of the rows.',
+  },
+  'calculator/weight-below-zero': {
+    zh: '权重不能是负数（{weight}）。方向相反的指标请把direction写成-1。',
+    en: 'A weight cannot be below 0 ({weight}). Where less is better, write -1 as the direction.',
+  },
+  'calculator/weights-zero': {
+    zh: '“{code}”的下级权重都是0，无法合成。请至少给一个下级写上权重。',
+    en: 'All children of “{code}” have weight 0, so it has no mean. Give at least one of them a weight.',
+  },
+  'calculator/direction': {
+    zh: 'direction只能是1或-1（空着就是1），不能是“{direction}”。请改正。',
+    en: 'A direction is 1 or -1 (blank is 1), not “{direction}”. Correct it.',
+  },
+  'calculator/normalise': {
+    zh: '“{code}”没有下级，是一个指标，normalise只能是这些之一：{choices}；现在是“{value}”。请改正。',
+    en: '“{code}” has no children, so it is measured, and its normalise must be one of {choices}; it is “{value}”. Correct it.',
+  },
+  'calculator/aggregate': {
+    zh: '“{code}”有下级，是一个组，aggregate只能是这些之一：{choices}；现在是“{value}”。请改正。',
+    en: '“{code}” has children, so it is a group, and its aggregate must be one of {choices}; it is “{value}”. Correct it.',
+  },
+  'calculator/group-normalised': {
+    zh: '“{code}”有下级，是一个组，normalise要空着。请清空，或核对下级的parent。',
+    en: '“{code}” has children, so it is a group and its normalise is blank. Empty it, or check its children’s parent.',
+  },
+  'calculator/leaf-aggregated': {
+    zh: '“{code}”没有下级，是一个指标，aggregate要空着。请清空，或补上它的下级。',
+    en: '“{code}” has no children, so it is measured and its aggregate is blank. Empty it, or add its children.',
+  },
+  'calculator/goalposts': {
+    zh: 'low（{low}）要小于high（{high}）。越小越好的指标请把direction写成-1。',
+    en: 'low ({low}) must be below high ({high}). Where less is better, write -1 as the direction.',
+  },
+  'calculator/log-not-positive': {
+    zh: '取对数的值要大于0，不能是{value}。请核对，或换一种normalise。',
+    en: 'A value that is put on a logarithmic scale must be above 0, not {value}. Check it, or choose another normalise.',
+  },
+  'calculator/mean-not-positive': {
+    zh: '“{unit}”的“{code}”是{value}，几何平均和调和平均只收大于0的值。请换一种aggregate或normalise，或核对数据。',
+    en: '“{code}” of “{unit}” is {value}; a geometric or harmonic mean takes values above 0 only. Choose another aggregate or normalise, or check the data.',
+  },
+  'calculator/mean-not-positive-reweighted': {
+    zh: '换了权重以后，“{unit}”的“{code}”变成{value}，几何平均和调和平均只收大于0的值。请减小--spread，或换一种aggregate。',
+    en: 'Under other weights “{code}” of “{unit}” becomes {value}; a geometric or harmonic mean takes values above 0 only. Give a smaller --spread, or choose another aggregate.',
   },
 
   // sheets
@@ -707,6 +911,10 @@ export const REFUSALS = {
   'line/unavailable': {
     zh: '账本暂时写不进去，没有收下这一件。请稍后再提交。',
     en: 'The ledger cannot be written just now and took nothing. Send again later.',
+  },
+  'line/in-doubt': {
+    zh: '数据库没有回音，还不知道这一件记上没有。请稍后原样再提交一次：已记上的不会重复记。',
+    en: 'The database does not answer; it is not known yet whether this was recorded. Send the same again later: what was recorded is not recorded twice.',
   },
   'line/broken': {
     zh: '账本第{seq}条与前后对不上，为保留证据，暂停记账和查看。请立即告诉审计管理员运行 gongping check。',

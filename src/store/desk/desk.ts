@@ -38,7 +38,10 @@ export interface DeskOptions<Command, Fact extends Sayable, Line extends Foldabl
    * telling a demo year, whose clock is not today's.
    */
   readonly skewMsMax?: number;
-  /** How long a command may wait for a database that is away. Milliseconds; 15,000 unless said. */
+  /**
+   * How long a command may wait for a database that is away, in milliseconds; 15,000 unless said. Then it is told that
+   * nothing was taken, or, when it was sent already, that nobody knows: under the same id it may be asked again.
+   */
   readonly patienceMs?: number;
   /** Hears of bugs and of lost connections; standard error unless said. */
   readonly report?: (error: unknown) => void;
@@ -47,7 +50,7 @@ export interface DeskOptions<Command, Fact extends Sayable, Line extends Foldabl
 
 /** 受理: the one place where commands are admitted and what was said is looked up. Doors and jobs call nothing else. */
 export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
-  /** Answers when the command's facts are durable, or why they are not wanted. Throws only when nobody can say. */
+  /** Answers when the command's facts are durable, or why they are not wanted. Throws when the line broke under it. */
   readonly submit: (submission: Submission<Command>) => Promise<Receipt | Refusal>;
   /** The line as it is now. Throws LineBroken when the stored line contradicts itself. */
   readonly read: (tenant: string, year: number) => Promise<LineView<Line>>;

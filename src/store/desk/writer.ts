@@ -22,7 +22,7 @@ export interface WriterOptions {
   readonly openSession: () => Promise<WriterSession>;
   /** The last place of the line that this node has heard of. */
   readonly heard: () => number;
-  /** How long a command may wait for a database that is away, before it is told that nothing was taken. Milliseconds. */
+  /** How long a command may wait for a database that is away. Milliseconds. */
   readonly patienceMs: number;
   /** The line cannot be written from this node's copy of it any more. */
   readonly broken: (error: LineBroken) => void;
@@ -94,8 +94,10 @@ export function createWriter(options: WriterOptions): Writer {
   };
 
   const pause = async (): Promise<void> => {
-    for (const command of queue.takeOlder(performance.now() - options.patienceMs)) {
-      command.answer(refuse('line/unavailable'));
+    const since = performance.now() - options.patienceMs;
+    for (const command of queue.takeOlder(since)) command.answer(refuse('line/unavailable'));
+    for (const command of unanswered(doubt?.commands ?? [])) {
+      if (command.since < since) command.answer(refuse('line/in-doubt'));
     }
     const jittered = pauseMs * (0.5 + Math.random() / 2);
     pauseMs = Math.min(PAUSE_MS.most, pauseMs * 2);
