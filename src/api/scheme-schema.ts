@@ -65,4 +65,5 @@ export const schemeSchema = z.strictObject({
   tiers: tiersSchema.exactOptional(),
 });
 
+/** Read by the compiler alone. @public */
 export const schemeIsTheCores: SameShape<z.output<typeof schemeSchema>, Scheme> = true;

@@ -904,6 +904,10 @@ export const REFUSALS = {
     zh: '这个办件号已经用于另一件事，没有重复办理。请刷新后重新提交。',
     en: 'This command id was used for something else; nothing was done. Reload and send again.',
   },
+  'database/away': {
+    zh: '数据库暂时连不上，正在自动恢复。请稍等几秒再试，您填的内容没有丢。',
+    en: 'The database cannot be reached just now and is being brought back. Try again in a few seconds; nothing you typed is lost.',
+  },
   'line/busy': {
     zh: '办理的人太多，请稍等几秒再提交，您填的内容没有丢。',
     en: 'Too many commands are waiting. Send again in a few seconds; nothing you typed is lost.',
