@@ -5,7 +5,10 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
 import { FACTS } from '../../core/facts/catalogue.ts';
-import { asked, type NotAnswered, useAsk } from '../parts/api.ts';
+import { asked, type NotAnswered } from '../parts/api.ts';
+import { DateInput } from '../parts/date-input.tsx';
+import { parseDay } from '../parts/dates.ts';
+import { useKnownUnits } from '../parts/known-units.ts';
 import { useLooking, useMe } from '../parts/looking.ts';
 import { seesCity } from '../parts/may.ts';
 import { Failed, Skeleton } from '../parts/states.tsx';
@@ -73,7 +76,7 @@ export function Ledger() {
       <div className="history ledgerpage">
         <section className="sheet tracecard" aria-label={t('ledger.name')}>
           {query.isError && pages.length === 0 ? (
-            <Failed error={query.error} again={() => void query.refetch()} />
+            <Failed nested error={query.error} again={() => void query.refetch()} />
           ) : query.isPending ? (
             <Skeleton rows={10} tall />
           ) : (
@@ -134,11 +137,14 @@ function Filters({ people }: { readonly people: People }) {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/$year/ledger' });
   const person = usePerson(people);
-  const units = useAsk('GET /api/:year/units', { params: { year } });
+  const units = useKnownUnits();
   const [text, setText] = useState(search.text ?? '');
   const standing = search.line === STANDING;
   const set = (name: keyof typeof search, value: string): void => {
     void navigate({ search: (old) => ({ ...old, [name]: value === '' ? undefined : value }), replace: true });
+  };
+  const setDay = (name: 'from' | 'to', day: string): void => {
+    if (day === '' || parseDay(day) !== undefined) set(name, day);
   };
   const accounts = [...new Set([...Object.keys(people), ...(search.by === undefined ? [] : [search.by])])];
   const used = Object.entries(search).some(
@@ -198,7 +204,7 @@ function Filters({ people }: { readonly people: People }) {
         {t('ledger.unit')}
         <select value={search.subject ?? ''} onChange={(event) => set('subject', event.target.value)}>
           <option value="">{t('form.all')}</option>
-          {(units.data?.rows ?? []).map((row) => (
+          {units.map((row) => (
             <option key={row.unit} value={`unit:${row.unit}`}>
               {unitName(row)}
             </option>
@@ -208,14 +214,14 @@ function Filters({ people }: { readonly people: People }) {
           )}
         </select>
       </label>
-      <label>
+      <span className="labelled">
         {t('ledger.from')}
-        <input type="date" value={search.from ?? ''} onChange={(event) => set('from', event.target.value)} />
-      </label>
-      <label>
+        <DateInput value={search.from ?? ''} onChange={(day) => setDay('from', day)} aria-label={t('ledger.from')} />
+      </span>
+      <span className="labelled">
         {t('ledger.to')}
-        <input type="date" value={search.to ?? ''} onChange={(event) => set('to', event.target.value)} />
-      </label>
+        <DateInput value={search.to ?? ''} onChange={(day) => setDay('to', day)} aria-label={t('ledger.to')} />
+      </span>
       {used && (
         <button
           type="button"

@@ -252,8 +252,9 @@ function ResultRow(props: {
         <Link {...to} title={row.name}>
           {unitName(row)}
         </Link>
-        <div className="phonebar-slots">
+        <div className="onphone">
           <SlotBar components={view.components} points={row.points} />
+          {tier !== undefined && <small>{say(tier.name)}</small>}
         </div>
       </th>
       {props.columns.map((component) => (

@@ -171,7 +171,12 @@ function RuleText({ rule }: { readonly rule: Rule }) {
   return (
     <>
       {say(rule.clause)}
-      {rule.sample === true && <span className="tag">{t('book.sample')}</span>}
+      {rule.sample === true && (
+        <>
+          {' '}
+          <span className="tag">{t('book.sample')}</span>
+        </>
+      )}
       {rule.source !== undefined && <span className="source">{t('book.source', { source: rule.source })}</span>}
     </>
   );
@@ -230,7 +235,12 @@ function TiersCard({ scheme }: { readonly scheme: Scheme }) {
       <h2>{t('scheme.tiers')}</h2>
       <p className="hint">
         {t(tiers.line.inclusive ? 'scheme.line.in' : 'scheme.line.out', { points: tiers.line.points })}
-        {tiers.line.rule.sample === true && <span className="tag">{t('book.sample')}</span>}
+        {tiers.line.rule.sample === true && (
+          <>
+            {' '}
+            <span className="tag">{t('book.sample')}</span>
+          </>
+        )}
       </p>
       <dl className="details">
         {tiers.above.map((tier) => (

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RefusalAnswer } from '../../api/contract.ts';
 import { PHASES } from '../../core/facts/years/year-facts.ts';
 import { api } from '../parts/api.ts';
-import { spendLinkToken } from '../parts/link-token.ts';
+import { followLinkToken, spendLinkToken } from '../parts/link-token.ts';
 import { SetPassword } from '../parts/set-password.tsx';
 import { useWords } from '../parts/words/words.ts';
 
@@ -18,11 +18,9 @@ export function SignIn() {
   const { next } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
-  const [token] = useState(spendLinkToken);
-  const [step, setStep] = useState<Step>(token === undefined ? 'form' : 'link');
+  const [step, setStep] = useState<Step>('form');
   const [refusal, setRefusal] = useState<RefusalAnswer>();
   const [busy, setBusy] = useState(false);
-  const sent = useRef(false);
 
   const enter = (): void => router.history.push(next ?? '/');
   const send = async (
@@ -41,11 +39,16 @@ export function SignIn() {
     if ('token' in body && !answer.body.hasPassword) setStep('password');
     else enter();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link is spent once, when the page opens.
-  useEffect(() => {
-    if (token === undefined || sent.current) return;
-    sent.current = true;
+  const spend = useRef<() => void>(() => undefined);
+  spend.current = () => {
+    const token = spendLinkToken();
+    if (token === undefined) return;
+    setStep('link');
     void send({ token });
+  };
+  useEffect(() => {
+    spend.current();
+    return followLinkToken(() => spend.current());
   }, []);
   return (
     <div className="door">
@@ -67,7 +70,13 @@ export function SignIn() {
             </span>
             <span className="unseen">{t('app.name')}</span>
           </h1>
-          <p className="motto">{t('signin.motto')}</p>
+          <p className="motto">
+            {t('signin.motto')
+              .split(/(?<=，)/)
+              .map((phrase) => (
+                <span key={phrase}>{phrase}</span>
+              ))}
+          </p>
           <ol className="course" aria-label={t('rail.label')}>
             {PHASES.map((phase) => (
               <li key={phase}>{t(`phase.${phase}`)}</li>

@@ -20,7 +20,7 @@ export function Home() {
   if (Number.isFinite(latest)) return <Navigate to="/$year/waiting" params={{ year: String(latest) }} replace />;
   return (
     <main className="alone">
-      <Plain title={t('home.noyear')}>
+      <Plain title={t('home.noyear')} alone>
         <p>{t('home.noyear.todo')}</p>
       </Plain>
     </main>
@@ -33,7 +33,7 @@ export function Lost() {
   const path = useLocation({ select: (location) => location.pathname });
   return (
     <main className="alone">
-      <Plain title={t('home.lost')} kind="bad">
+      <Plain title={t('home.lost')} kind="bad" alone>
         <p>{t('home.lost.todo', { path })}</p>
         <p>
           <Link to="/" className="btn">

@@ -25,13 +25,17 @@ function place(day: number, scale: Scale): number {
   return Math.min(1, Math.max(0, share)) * 100;
 }
 
-/** Puts each phase on the first track whose last phase has ended. */
-function tracksOf(phases: YearView['phases']): readonly number[] {
-  const ends: string[] = [];
+/** A name with its state takes as much of the line as so many days. */
+const NAME_DAYS = 60;
+
+/** Puts each phase on the first track whose last phase, and the name over it, has ended. */
+function tracksOf(phases: YearView['phases'], named: boolean): readonly number[] {
+  const ends: number[] = [];
   return phases.map((phase) => {
-    const free = ends.findIndex((end) => end < phase.from);
+    const from = dayNumber(phase.from);
+    const free = ends.findIndex((end) => end < from);
     const track = free === -1 ? ends.length : free;
-    ends[track] = phase.to;
+    ends[track] = Math.max(dayNumber(phase.to), named ? from + NAME_DAYS : 0);
     return track;
   });
 }
@@ -56,7 +60,7 @@ export function YearLine(props: {
     first: dayNumber(monthStart(view.year, 1)),
     last: dayNumber(monthStart(view.year, 19)),
   };
-  const tracks = tracksOf(view.phases);
+  const tracks = tracksOf(view.phases, tall);
   const lanes = Math.max(1, ...tracks.map((track) => track + 1));
   const height = tall ? 34 + lanes * 20 : 40;
   const at = place(dayNumber(day), scale);

@@ -1,7 +1,7 @@
 import './book.css';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { readWorkings } from '../../../core/scoring/read-workings.ts';
-import type { Working } from '../../../core/scoring/workings.ts';
+import type { Rule, Working } from '../../../core/scoring/workings.ts';
 import type { UnitScoreView } from '../../../core/views/view.ts';
 import { componentTint } from '../component-colour.ts';
 import { exactText, shortHash } from '../figures.ts';
@@ -53,7 +53,7 @@ export function Book(props: {
           {unitName(view.unit)}　{t('year.name', { year: view.head.year })}
         </span>
         <span className="spread" />
-        <button type="button" className="btn small noprint" onClick={() => window.print()}>
+        <button type="button" className="btn small noprint print" onClick={() => window.print()}>
           {t('book.print')}
         </button>
         <button type="button" className="btn small noprint" onClick={onClose}>
@@ -170,6 +170,11 @@ function TotalFoot({ spine }: { readonly spine: readonly Working[] }) {
   });
 }
 
+/** Whether two steps rest on the same article, as a maximum does on that of its part. */
+function sameRule(a: Rule | undefined, b: Rule | undefined): boolean {
+  return a !== undefined && b !== undefined && a.clause.zh === b.clause.zh && a.source === b.source;
+}
+
 function exactOf(working: Working): string | undefined {
   return working.step === 'missing' ? undefined : working.value;
 }
@@ -186,14 +191,17 @@ function Step(props: {
   readonly open: boolean;
   readonly tint: string;
   readonly view: UnitScoreView;
+  /** The article of the step above: it is not said again. */
+  readonly said?: Rule;
 }) {
   const { say } = useWords();
   const formula = useFormula();
   const { working, level, view } = props;
-  const [open, setOpen] = useState(props.open);
   const terms = termsOf(working);
-  const opens =
-    terms.length > 0 || working.rule !== undefined || (working.step === 'given' && working.origin !== undefined);
+  const rule = sameRule(working.rule, props.said) ? undefined : working.rule;
+  const origin = working.step === 'given' ? working.origin : undefined;
+  const opens = terms.length > 0 || rule !== undefined || origin !== undefined;
+  const [open, setOpen] = useState(props.open && opens);
   const indent = { paddingInlineStart: 20 + (level - 1) * 18 };
   const text = formula(working);
   return (
@@ -225,17 +233,23 @@ function Step(props: {
       </div>
       {open && (
         <>
-          <Note working={working} indent={indent.paddingInlineStart + 18} />
+          <Note working={working} rule={rule} indent={indent.paddingInlineStart + 18} />
           {terms.length > 0 && (
             <ul>
               {terms.map((term) => (
-                <Step key={term.code} {...props} working={term} level={level + 1} open={props.open} />
+                <Step
+                  key={term.code}
+                  {...props}
+                  working={term}
+                  level={level + 1}
+                  {...(working.rule !== undefined && { said: working.rule })}
+                />
               ))}
             </ul>
           )}
-          {working.step === 'given' && working.origin !== undefined && (
+          {origin !== undefined && (
             <FactLine
-              origin={working.origin}
+              origin={origin}
               indent={indent.paddingInlineStart + 18}
               provenance={view.components.find((one) => one.code === partOf(working.code))?.provenance}
             />
@@ -247,17 +261,21 @@ function Step(props: {
 }
 
 /** The article, where it is written, and the rounding: what changed by it, or that nothing did. */
-function Note({ working, indent }: { readonly working: Working; readonly indent: number }) {
+function Note(props: { readonly working: Working; readonly rule: Rule | undefined; readonly indent: number }) {
+  const { working, rule } = props;
   const { t, say } = useWords();
   const lines: ReactNode[] = [];
-  if (working.rule !== undefined) {
+  if (rule !== undefined) {
     lines.push(
       <span key="rule">
-        {say(working.rule.clause)}
-        {working.rule.sample === true && <span className="tag">{t('book.sample')}</span>}
-        {working.rule.source !== undefined && (
-          <span className="source">{t('book.source', { source: working.rule.source })}</span>
+        {say(rule.clause)}
+        {rule.sample === true && (
+          <>
+            {' '}
+            <span className="tag">{t('book.sample')}</span>
+          </>
         )}
+        {rule.source !== undefined && <span className="source">{t('book.source', { source: rule.source })}</span>}
       </span>,
     );
   }
@@ -278,7 +296,7 @@ function Note({ working, indent }: { readonly working: Working; readonly indent:
   }
   if (lines.length === 0) return null;
   return (
-    <div className="note" style={{ paddingInlineStart: indent }}>
+    <div className="note" style={{ paddingInlineStart: props.indent }}>
       {lines}
     </div>
   );

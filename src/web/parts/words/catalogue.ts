@@ -68,10 +68,16 @@ export const CATALOGUE = {
   'asof.look': { zh: '看那一刻', en: 'Look' },
   'asof.back': { zh: '回到现在', en: 'Back to now' },
   'asof.active': {
-    zh: '正在看{moment}时的样子，此后记的账都不算在内。',
+    zh: '正在看{moment}的样子，此后记的账都不算在内。',
     en: 'You see everything as it stood on {moment}; what was recorded later is left out.',
   },
-  'asof.none': { zh: '请写明年月日和时分。', en: 'Give the day and the time.' },
+  'asof.day': { zh: '日期', en: 'Day' },
+  'asof.time': { zh: '时分', en: 'Time' },
+  'asof.dayend': { zh: '{day}结束时', en: 'the evening of {day}' },
+  'asof.none': {
+    zh: '请写明日期和时分，如2017-02-16、15:38。',
+    en: 'Give the day and the time, such as 2017-02-16, 15:38.',
+  },
   'asof.future': { zh: '还没到的时刻看不了，请选过去的。', en: 'A moment to come cannot be seen; choose a past one.' },
   'asof.readonly': {
     zh: '您在看过去的样子，回到现在才能办理。',
@@ -140,6 +146,8 @@ export const CATALOGUE = {
   // Forms
   'form.optional': { zh: '可不填', en: 'optional' },
   'form.choose': { zh: '请选择', en: 'Choose' },
+  'form.date': { zh: '年-月-日', en: 'yyyy-mm-dd' },
+  'form.calendar': { zh: '从日历选', en: 'Choose from a calendar' },
   'form.all': { zh: '全部', en: 'All' },
   'form.find': { zh: '按名称找', en: 'Find by name' },
   'form.yes': { zh: '是', en: 'Yes' },
