@@ -25,7 +25,7 @@ export function marksMean(asked: {
 }): Valued {
   const { code, label, marks, trim, rule } = asked;
   const numbers = marks.map(exact);
-  const isTrimmed = trim !== undefined && marks.length >= trim.fromMarks;
+  const isTrimmed = trim !== undefined && trim.high + trim.low > 0 && marks.length >= trim.fromMarks;
   const dropped = isTrimmed ? { dropHigh: trim.high, dropLow: trim.low } : { dropHigh: 0, dropLow: 0 };
   const how = { ...dropped, minMarks: 1 };
   const tally = numbers.reduce((sofar, mark) => addMark(sofar, mark, how), NO_MARKS);
