@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,25 @@ async function goTo(page: Page, screen: Screen): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   await screen.prepare?.(page);
 }
+
+/** What the issue allows the office's first load, gzip. */
+const FIRST_LOAD_KB_MAX = 420;
+
+describe('the first load', () => {
+  it('of the office, from the sign-in link to the results, stays within its bound', async () => {
+    const page = await openPage();
+    const assets = new Set<string>();
+    page.on('response', (response) => response.url().includes('/assets/') && assets.add(response.url()));
+    await page.goto(server.link('Hangzhou', DIRECTOR));
+    await signedIn(page);
+    await page.goto(`${server.base}/2016/results`);
+    await page.locator('table').first().waitFor();
+    const bodies = await Promise.all([...assets].map(async (url) => (await fetch(url)).arrayBuffer()));
+    const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000;
+    expect(kilobytes).toBeGreaterThan(50);
+    expect(kilobytes).toBeLessThan(FIRST_LOAD_KB_MAX);
+  });
+});
 
 describe('the door', () => {
   it('takes a one-time link out of the address and lets the person in', async () => {

@@ -54,7 +54,10 @@ export function traceEntry(said: Said, hash: string, names: TraceNames): TraceEn
 }
 
 function changesOf(said: Said, names: TraceNames): readonly Change[] {
-  const unit = (code: string): string => names.standing.units.get(code)?.shortName ?? code;
+  const unit = (code: string): Bilingual => {
+    const known = names.standing.units.get(code);
+    return { zh: known?.shortName ?? code, en: known?.englishName ?? known?.shortName ?? code };
+  };
   switch (said.kind) {
     case 'account-opened':
     case 'account-closed':
@@ -73,10 +76,13 @@ function changesOf(said: Said, names: TraceNames): readonly Change[] {
   }
 }
 
-type NameOf = (unit: string) => string;
+type NameOf = (unit: string) => Bilingual;
 
 function unitChanges(said: UnitFact, unit: NameOf): readonly Change[] {
-  const units = (codes: readonly string[]): string => codes.map(unit).join('、');
+  const units = (codes: readonly string[]): Value => {
+    const named = codes.map(unit);
+    return inBoth({ zh: named.map(({ zh }) => zh).join('、'), en: named.map(({ en }) => en).join(', ') });
+  };
   switch (said.kind) {
     case 'unit-registered':
       return detailChanges(said.body);
@@ -95,17 +101,17 @@ function unitChanges(said: UnitFact, unit: NameOf): readonly Change[] {
     }
     case 'units-merged':
       return [
-        { what: WORDS.units, from: units(said.body.units), to: unit(said.body.into) },
+        { what: WORDS.units, from: units(said.body.units), to: inBoth(unit(said.body.into)) },
         { what: WORDS.effectiveOn, to: said.body.effectiveOn },
       ];
     case 'unit-split':
       return [
-        { what: WORDS.units, from: unit(said.body.unit), to: units(said.body.into) },
+        { what: WORDS.units, from: inBoth(unit(said.body.unit)), to: units(said.body.into) },
         { what: WORDS.effectiveOn, to: said.body.effectiveOn },
       ];
     case 'unit-abolished':
       return [
-        { what: WORDS.unit, from: unit(said.body.unit) },
+        { what: WORDS.unit, from: inBoth(unit(said.body.unit)) },
         { what: WORDS.effectiveOn, to: said.body.effectiveOn },
       ];
     case 'organisation-order-set':
@@ -126,13 +132,13 @@ function accountChanges(said: AccountFact, unit: NameOf): readonly Change[] {
       return [
         { what: WORDS.account, to: said.body.account },
         { what: WORDS.role, to: inBoth(ROLE_NAMES[said.body.role]) },
-        ...changeTo(WORDS.unit, said.body.unit && unit(said.body.unit)),
+        ...changeTo(WORDS.unit, said.body.unit && inBoth(unit(said.body.unit))),
       ];
     case 'role-revoked':
       return [
         { what: WORDS.account, to: said.body.account },
         { what: WORDS.role, from: inBoth(ROLE_NAMES[said.body.role]) },
-        ...changeTo(WORDS.unit, said.body.unit && unit(said.body.unit)),
+        ...changeTo(WORDS.unit, said.body.unit && inBoth(unit(said.body.unit))),
       ];
     default:
       said satisfies never;
@@ -152,7 +158,7 @@ function yearChanges(said: AnnualFact, line: LineRecord, unit: NameOf): readonly
       ];
     case 'cohort-assigned':
       return [
-        { what: WORDS.unit, to: unit(said.body.unit) },
+        { what: WORDS.unit, to: inBoth(unit(said.body.unit)) },
         {
           what: WORDS.cohort,
           ...changeOf(said.body.from && inBoth(cohortName(said.body.from)), inBoth(cohortName(said.body.cohort))),
@@ -166,13 +172,13 @@ function yearChanges(said: AnnualFact, line: LineRecord, unit: NameOf): readonly
       ];
     case 'points-entered':
       return [
-        { what: WORDS.unit, to: unit(said.body.unit) },
+        { what: WORDS.unit, to: inBoth(unit(said.body.unit)) },
         { what: componentName(line, said.body), to: said.body.value },
         ...changeTo(WORDS.provenance, said.body.provenance),
       ];
     case 'points-corrected':
       return [
-        { what: WORDS.unit, to: unit(said.body.unit) },
+        { what: WORDS.unit, to: inBoth(unit(said.body.unit)) },
         { what: componentName(line, said.body), ...changeOf(said.body.from, said.body.to) },
       ];
     default:
@@ -191,7 +197,7 @@ function changeOf(from: Value | null, to: Value | null): Pick<Change, 'from' | '
   return { ...(from !== null && { from }), ...(to !== null && { to }) };
 }
 
-function changeTo(what: Bilingual, to: string | undefined): readonly Change[] {
+function changeTo(what: Bilingual, to: Value | undefined): readonly Change[] {
   return to === undefined ? [] : [{ what, to }];
 }
 
@@ -211,7 +217,7 @@ function detailChanges(details: UnitDetails & { readonly unit: string }): readon
     const value = details[detail];
     return value === undefined
       ? []
-      : [{ what: UNIT_FIELD_WORDS[detail], to: detailText(detail, value, (code) => code) ?? '' }];
+      : [{ what: UNIT_FIELD_WORDS[detail], to: detailText(detail, value, (code) => ({ zh: code, en: code })) ?? '' }];
   });
   return [
     { what: UNIT_FIELD_WORDS.unit, to: details.unit },
@@ -220,10 +226,10 @@ function detailChanges(details: UnitDetails & { readonly unit: string }): readon
   ];
 }
 
-function detailText(detail: string, value: string | boolean | null, unit: (code: string) => string): Value | null {
+function detailText(detail: string, value: string | boolean | null, unit: NameOf): Value | null {
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  if (detail === 'parent') return unit(value);
+  if (detail === 'parent') return inBoth(unit(value));
   const types: Readonly<Record<string, Bilingual>> = UNIT_TYPE_NAMES;
   return detail === 'type' && types[value] !== undefined ? inBoth(types[value]) : value;
 }

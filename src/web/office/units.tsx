@@ -8,6 +8,7 @@ import type { UnitRow, UnitsView } from '../../core/views/view.ts';
 import { useAsk } from '../parts/api.ts';
 import { ImportSheet } from '../parts/import-sheet.tsx';
 import { useLooking, useMe } from '../parts/looking.ts';
+import { seesCity } from '../parts/may.ts';
 import { Loaded, Plain, Skeleton } from '../parts/states.tsx';
 import { UnitSheet, type UnitTask } from '../parts/unit-forms/unit-sheet.tsx';
 import { useWords } from '../parts/words/words.ts';
@@ -42,6 +43,7 @@ type Import = 'units' | 'cohorts';
 
 function Registry({ view }: { readonly view: UnitsView }) {
   const { t } = useWords();
+  const me = useMe().data;
   const { year, when } = useLooking();
   const search = route.useSearch();
   const [task, setTask] = useState<UnitTask>();
@@ -54,9 +56,11 @@ function Registry({ view }: { readonly view: UnitsView }) {
         <h1>{t('units.name')}</h1>
         <p>{t('units.figure', { active, all: view.rows.length })}</p>
         <span className="spread" />
-        <a className="btn" download href={pathOf('GET /api/:year/exports/units.csv', { year }, when)}>
-          {t('units.export')}
-        </a>
+        {me !== undefined && seesCity(me) && (
+          <a className="btn" download href={pathOf('GET /api/:year/exports/units.csv', { year }, when)}>
+            {t('units.export')}
+          </a>
+        )}
         <OfficeButtons onImport={setImporting} onRegister={() => setTask({ kind: 'register-unit' })} />
       </div>
       {view.rows.length === 0 ? (
