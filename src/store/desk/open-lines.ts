@@ -104,7 +104,7 @@ export function createOpenLines(options: {
     const name = nameOf(appended);
     lastHeard.set(name, Math.max(appended.seq, lastHeard.get(name) ?? 0));
     const line = opened.get(name);
-    if (line === undefined || appended.seq <= line.head().seq) return;
+    if (line === undefined || appended.seq <= Math.max(line.head().seq, line.expected())) return;
     catchUp(line).catch((error: unknown) => {
       if (error instanceof LineBroken) forget(line.key);
       report(error);

@@ -115,9 +115,15 @@ function createTurns(options: WriterOptions, hand: ReturnType<typeof createHand>
     foreignSeen = line.foreign();
     const take = lockedTurns > 0 ? takeLockedTurn : takeFastTurn;
     lockedTurns = Math.max(0, lockedTurns - 1);
-    const { next, shared } = await conclude(post, hand, await take(post, session, hand.takeDraft));
-    if (shared) lockedTurns = LOCKED_TURNS;
-    return next;
+    try {
+      const { next, shared } = await conclude(post, hand, await take(post, session, hand.takeDraft));
+      if (shared) lockedTurns = LOCKED_TURNS;
+      return next;
+    } finally {
+      line.expect(0);
+      // What was heard of meanwhile was somebody else's after all.
+      if (heard() > line.head().seq) post.catchUp(line).catch(post.report);
+    }
   };
 }
 
