@@ -12,6 +12,8 @@ import { type FormulaWords, formulaOf, partOf, partRows, spineOf, termsOf } from
 function useFormula(): (working: Working) => string {
   const { t } = useWords();
   const words: FormulaWords = {
+    plus: t('book.plus'),
+    minus: t('book.minus'),
     least: (terms) => t('book.least', { terms }),
     greatest: (terms) => t('book.greatest', { terms }),
   };
@@ -125,7 +127,7 @@ function TotalHead(props: { readonly workings: Working; readonly spine: readonly
 
 /** `目标考核＋社会评价＋领导考评＋创新创优－扣分`: the total in the names of its parts. */
 function wordsOf(spine: readonly Working[], say: Words['say'], t: Words['t']): string {
-  const signs = { sum: '＋', difference: '－' } as const;
+  const signs = { sum: t('book.plus'), difference: t('book.minus') } as const;
   const named = (step: Working | undefined): string => {
     if (step === undefined) return '';
     if (step.step === 'sum' || step.step === 'difference') {

@@ -535,6 +535,8 @@ export const CATALOGUE = {
   'book.step': { zh: '过程', en: 'Step' },
   'book.part': { zh: '部分', en: 'Part' },
   'book.total': { zh: '总分', en: 'Total' },
+  'book.plus': { zh: '＋', en: ' + ' },
+  'book.minus': { zh: '－', en: ' − ' },
   'book.least': { zh: '取小（{terms}）', en: 'least of ({terms})' },
   'book.greatest': { zh: '取大（{terms}）', en: 'greatest of ({terms})' },
   'book.round.up': { zh: '四舍五入，取{decimals}位小数', en: 'Rounded half up to {decimals} decimals' },
