@@ -32,6 +32,8 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'session/other-origin':
     case 'account/closed':
       return 403;
+    case 'page/unknown':
+      return 404;
     case 'command/repeated-otherwise':
       return 409;
     case 'input/too-large':
