@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { eventRules, eventsOf, prizeRules } from '../../../test/cases/event-sample.ts';
 import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { type Consequences, consequencesOf } from '../scoring/events/consequences.ts';
-import { type HoldBackRules, holdBack } from './hold-back.ts';
+import { type HoldBackRules, heldTier, holdBack, holdBackFaults } from './hold-back.ts';
 import { publishCohort, type ScoredUnit } from './publish-cohort.ts';
 
 const SCHEME = shippedScheme('hangzhou-departments-2016', { 'tiers.above[0].quota': 2, 'tiers.above[1].quota': 2 });
@@ -100,8 +100,23 @@ describe('holding units back', () => {
     );
   });
 
-  test('a cap that is no tier above the line is a fault of the program', () => {
+  test('gives a reason only where the tier is another for it', () => {
+    const own = consequences(['safety']).get('u0');
+    const { tiers } = SCHEME;
+    if (own === undefined || tiers === undefined) throw new Error('the scheme has tiers');
+    const held = (from: string) => heldTier({ from, tiers, rules: prizeRules('holdBack'), consequences: own });
+    expect(held('qualified')).toEqual({ tier: 'qualified', reasons: [] });
+    expect(held('advanced')).toEqual({ tier: 'qualified', reasons: own.capped });
+  });
+
+  test('a cap that is no tier above the line is refused with the scheme, and is a fault of the program after that', () => {
     const rules = prizeRules('holdBack', { 'cap.tier': 'splendid' });
+    const { tiers } = SCHEME;
+    if (tiers === undefined) throw new Error('the scheme has tiers');
+    expect(holdBackFaults(prizeRules('holdBack'), tiers)).toEqual([]);
+    expect(holdBackFaults(rules, tiers)).toMatchObject([
+      { refusal: 'scheme/unknown-code', field: 'holdBack.cap.tier' },
+    ]);
     expect(() =>
       holdBack({
         scheme: SCHEME,

@@ -172,6 +172,20 @@ describe('the social score', () => {
     );
   });
 
+  test('with β at 0 has the workings it has without the on-line channel', () => {
+    const { options, rule } = RULES.form;
+    const dimensions = RULES.form.dimensions.slice(0, 1);
+    const online = { stratum: 'citizens', beta: '0.00', form: { options, dimensions, rule }, rule };
+    fc.assert(
+      fc.property(FULL, (said) => {
+        const told = { ...said, 'citizens/online': { attitude: [0, 0, 0, 900, 0] } };
+        const rules = { ...RULES, online };
+        expect(socialScore({ rules, counts: unitCounts(rules, told) })).toEqual(score(said));
+      }),
+      RUNS,
+    );
+  });
+
   test('is of another type than a rate, and neither fits where the other is wanted', () => {
     type Fits<Given, Wanted> = Given extends Wanted ? true : false;
     const fits: readonly [
