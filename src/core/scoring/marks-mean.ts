@@ -96,13 +96,12 @@ function inAll(asked: { readonly code: string; readonly marks: readonly string[]
     code: `${code}/sum`,
     label: { zh: '打分合计', en: 'Sum of the marks' },
     terms: rows.map(({ value, times }) => {
-      const mark = given({ code: `${code}/mark/${value}/value`, label: { zh: '打分', en: 'Mark' }, value, origin });
-      return workOut({
-        step: 'product',
-        code: `${code}/mark/${value}`,
-        label: { zh: `${value}分×${times.value}`, en: `${value} × ${times.value}` },
-        terms: [mark, times],
-      });
+      const step = `${code}/mark/${value}`;
+      const label = { zh: `打${value}分`, en: `A mark of ${value}` };
+      if (times.value === '1') return given({ code: step, label, value, origin });
+      const mark = given({ code: `${step}/value`, label, value, origin });
+      const product = { zh: `${value}分×${times.value}`, en: `${value} × ${times.value}` };
+      return workOut({ step: 'product', code: step, label: product, terms: [mark, times] });
     }),
   });
   const count = workOut({
