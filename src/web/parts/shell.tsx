@@ -53,6 +53,7 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const path = useLocation({ select: (location) => location.pathname });
+  const beside = useYearBeside(me, view.year, dayLookedAt(asOf, view.today));
   useLive();
   const day = dayLookedAt(asOf, view.today);
   const lookAt = (moment: string | number | undefined): void => {
@@ -69,7 +70,14 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
       <div className={asOf === undefined ? 'desk' : 'desk past'}>
         <header>
           <div className="topbar">
-            <YearLine view={view} day={day} past={asOf !== undefined} tall={path.endsWith('/waiting')} onDay={lookAt} />
+            <YearLine
+              view={view}
+              day={day}
+              past={asOf !== undefined}
+              tall={path.endsWith('/waiting')}
+              beside={beside}
+              onDay={lookAt}
+            />
             <div className="past">
               <button type="button" className="btn small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
                 {t('asof.ask')}
@@ -98,6 +106,15 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
       </div>
     </div>
   );
+}
+
+/** From January to June two years are at work: last year is judged and published while this one is set. */
+function useYearBeside(me: Me, year: number, day: string): YearView | undefined {
+  const dayYear = Number(day.slice(0, 4));
+  const overlaps = Number(day.slice(5, 7)) <= 6;
+  const other = dayYear === year ? year - 1 : year + 1;
+  const enabled = overlaps && (dayYear === year || dayYear === year + 1) && me.years.includes(other);
+  return useAsk('GET /api/:year/year', { params: { year: other } }, { enabled }).data;
 }
 
 function OfflineBand() {

@@ -51,6 +51,8 @@ export function YearLine(props: {
   readonly day: string;
   readonly past: boolean;
   readonly tall?: boolean;
+  /** The evaluation year that runs beside this one from January to June: a second, thinner track. */
+  readonly beside?: YearView | undefined;
   readonly onDay: (day: string) => void;
 }) {
   const { t, language } = useWords();
@@ -62,7 +64,9 @@ export function YearLine(props: {
   };
   const tracks = tracksOf(view.phases, tall);
   const lanes = Math.max(1, ...tracks.map((track) => track + 1));
-  const height = tall ? 34 + lanes * 20 : 40;
+  const own = tall ? 34 + lanes * 20 : 40;
+  const besides = props.beside === undefined ? undefined : tracksOf(props.beside.phases, false);
+  const height = own + (besides === undefined ? 0 : 8 + 4 * (Math.max(...besides) + 1));
   const at = place(dayNumber(day), scale);
   const pick = (event: MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -72,7 +76,12 @@ export function YearLine(props: {
   };
   return (
     <div className={tall ? 'yearline tall' : 'yearline'}>
-      <b>{t('year.name', { year: view.year })}</b>
+      <div className="labels">
+        <b>{t('year.name', { year: view.year })}</b>
+        {props.beside !== undefined && (
+          <span style={{ top: own - 8 }}>{t('year.name', { year: props.beside.year })}</span>
+        )}
+      </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field behind “look back” does the same from the keyboard. */}
       <svg
         height={height}
@@ -89,6 +98,16 @@ export function YearLine(props: {
             scale={scale}
             y={tall ? 45 + (tracks[index] ?? 0) * 20 : 27 + (tracks[index] ?? 0) * 4}
             tall={tall}
+          />
+        ))}
+        {props.beside?.phases.map((phase, index) => (
+          <PhaseBar
+            key={`beside/${phase.phase}`}
+            phase={phase}
+            day={day}
+            scale={scale}
+            y={own + (besides?.[index] ?? 0) * 4}
+            tall={false}
           />
         ))}
         <Today at={at} day={day} height={height} year={view.year} past={props.past} />
