@@ -45,6 +45,8 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'database/away':
     case 'line/busy':
     case 'line/unavailable':
+    case 'line/in-doubt':
+    case 'line/broken':
     case 'clock/skew':
       return 503;
     default:

@@ -2,6 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { AccessLog } from '../store/accounts/access-log.ts';
 import { isLoopback } from '../store/accounts/loopback.ts';
+import { LineBroken } from '../store/desk/line.ts';
 import { bugAnswer } from './answers.ts';
 import { answerBadAddress, answerClientFault } from './client-faults.ts';
 import { addHeaders } from './guards.ts';
@@ -90,13 +91,19 @@ async function visitorOf(services: Services, token: string): Promise<Visitor | u
 function answerFaults(app: FastifyInstance, report: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const isFile = request.headers['content-type']?.startsWith('text/csv') ?? false;
-    const refusal = isDatabaseAway(error) ? refuse('database/away') : refusalOfFault(error, isFile);
+    const refusal = refusalOfStore(error) ?? refusalOfFault(error, isFile);
     if (refusal !== undefined) return sendRefusal(request, reply, refusal);
     const answer = bugAnswer();
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
     report(JSON.stringify({ bug: answer.bug, route, error: error.stack ?? String(error) }));
     return reply.code(500).send(answer);
   });
+}
+
+/** What a store throws and everybody must be told: a ledger that was tampered with, a database that is away. */
+function refusalOfStore(error: FastifyError | LineBroken): Refusal | undefined {
+  if (error instanceof LineBroken) return refuse('line/broken', { seq: error.fault.seq });
+  return isDatabaseAway(error) ? refuse('database/away') : undefined;
 }
 
 /** A database that is restarting, or out of reach for a moment, is no fault of ours and none of the one who asked. */
