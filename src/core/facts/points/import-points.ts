@@ -2,10 +2,11 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
 import type { Columns } from '../sheets/column.ts';
-import { plainCode, plainLine, plainName } from '../sheets/plain-cell.ts';
+import { plainCode, plainLine, plainName, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
-import { cohortOf } from '../years/cohorts.ts';
+import { nameKey } from '../units/name-key.ts';
+import { cohortOf, cohortWords } from '../years/cohorts.ts';
 import { type PointsSheetRow, pointsRowFaults, schemeOf } from './decide-points.ts';
 import type { PointsCommand } from './points-facts.ts';
 
@@ -50,7 +51,10 @@ export function importPoints(asked: {
     .filter(({ cells }) => isOfCohort(cells[':cohort'], cohort))
     .map((row) => readRow(row, scheme, standing));
   const rows = read.map(({ said }) => said);
-  const cellFaults = read.flatMap(({ fault }) => fault ?? []);
+  const cellFaults = [
+    ...sheet.rows.flatMap((row) => cohortFault(row, scheme)),
+    ...read.flatMap(({ fault }) => fault ?? []),
+  ];
   const ruleFaults = pointsRowFaults({ record, cohort, scheme }, rows).filter(
     (fault) => !cellFaults.some(({ row, field }) => row === fault.row && field === fault.field),
   );
@@ -58,6 +62,7 @@ export function importPoints(asked: {
     ...sheet.headings,
     unit: sheet.headings[':unit'] ?? sheet.headings[':name'],
     provenance: sheet.headings[':provenance'],
+    cohort: sheet.headings[':cohort'],
   };
   return {
     command: { kind: 'import-points', cohort, batch, rows },
@@ -91,6 +96,16 @@ function columnsOf(scheme: Scheme): Columns<string> {
   return { ...OTHER_COLUMNS, ...Object.fromEntries(own) };
 }
 
+/** A row that says points and not of which cohort would be passed over without a word. */
+function cohortFault({ row, cells }: SheetRow<string>, scheme: Scheme): readonly Refusal[] {
+  const cell = cells[':cohort'];
+  if (cell === undefined || cohortOf(plainName(cell)) !== undefined) return [];
+  if (scheme.components.every(({ code }) => plainNumber(cells[code] ?? '') === '')) return [];
+  const value = plainName(cell);
+  const fault = value === '' ? refuse('csv/empty') : refuse('cohort/unknown', { value, known: cohortWords() });
+  return [{ ...fault, row, column: OTHER_COLUMNS[':cohort'].zh, field: 'cohort' }];
+}
+
 function isOfCohort(cell: string | undefined, cohort: string): boolean {
   return cell === undefined || cohortOf(plainName(cell)) === cohort;
 }
@@ -102,11 +117,11 @@ function readRow(
 ): { readonly said: PointsSheetRow; readonly fault: Refusal | undefined } {
   const code = plainCode(cells[':unit'] ?? '').toLowerCase();
   const name = plainName(cells[':name'] ?? '');
-  const byCode = code === '' || units.has(code) ? code : (names.get(plainName(cells[':unit'] ?? '')) ?? code);
-  const byName = name === '' ? undefined : names.get(name);
+  const byCode = code === '' || units.has(code) ? code : (names.get(nameKey(plainName(cells[':unit'] ?? ''))) ?? code);
+  const byName = name === '' ? undefined : names.get(nameKey(name));
   const unit = byCode === '' ? (byName ?? name) : byCode;
   const values = scheme.components.flatMap(({ code: component }) => {
-    const value = plainCode(cells[component] ?? '');
+    const value = plainNumber(cells[component] ?? '');
     return value === '' ? [] : [[component, value] as const];
   });
   const provenance = plainLine(cells[':provenance'] ?? '');
