@@ -12,20 +12,18 @@ import { useWords } from '../parts/words/words.ts';
 const route = getRouteApi('/sign-in');
 type Step = 'form' | 'link' | 'password';
 
-/** The door: by a one-time link, or by name and password. */
-export function SignIn() {
-  const { t, language, change } = useWords();
-  const { next } = route.useSearch();
+type Credentials = { readonly token: string } | { readonly loginName: string; readonly password: string };
+
+/** Comes in by a link or a password, and goes on to where the person wanted to go. */
+function useEntering(next: string) {
   const router = useRouter();
   const client = useQueryClient();
   const [step, setStep] = useState<Step>('form');
   const [refusal, setRefusal] = useState<RefusalAnswer>();
   const [busy, setBusy] = useState(false);
 
-  const enter = (): void => router.history.push(next ?? '/');
-  const send = async (
-    body: { readonly token: string } | { readonly loginName: string; readonly password: string },
-  ): Promise<void> => {
+  const enter = (): void => router.history.push(next);
+  const send = async (body: Credentials): Promise<void> => {
     setBusy(true);
     setRefusal(undefined);
     const answer = await api('POST /api/session', { body });
@@ -50,6 +48,41 @@ export function SignIn() {
     spend.current();
     return followLinkToken(() => spend.current());
   }, []);
+  return { step, busy, refusal, send, enter };
+}
+
+/** The name under its seal, and the course of the year. */
+function Brand() {
+  const { t } = useWords();
+  return (
+    <section className="name">
+      <h1>
+        <span aria-hidden="true" className="mark">
+          公<br />评
+        </span>
+        <span className="unseen">{t('app.name')}</span>
+      </h1>
+      <p className="motto">
+        {t('signin.motto')
+          .split(/(?<=，)/)
+          .map((phrase) => (
+            <span key={phrase}>{phrase}</span>
+          ))}
+      </p>
+      <ol className="course" aria-label={t('rail.label')}>
+        {PHASES.map((phase) => (
+          <li key={phase}>{t(`phase.${phase}`)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The door: by a one-time link, or by name and password. */
+export function SignIn() {
+  const { t, language, change } = useWords();
+  const { next } = route.useSearch();
+  const { step, busy, refusal, send, enter } = useEntering(next ?? '/');
   return (
     <div className="door">
       <header>
@@ -63,26 +96,7 @@ export function SignIn() {
         </button>
       </header>
       <main>
-        <section className="name">
-          <h1>
-            <span aria-hidden="true" className="mark">
-              公<br />评
-            </span>
-            <span className="unseen">{t('app.name')}</span>
-          </h1>
-          <p className="motto">
-            {t('signin.motto')
-              .split(/(?<=，)/)
-              .map((phrase) => (
-                <span key={phrase}>{phrase}</span>
-              ))}
-          </p>
-          <ol className="course" aria-label={t('rail.label')}>
-            {PHASES.map((phase) => (
-              <li key={phase}>{t(`phase.${phase}`)}</li>
-            ))}
-          </ol>
-        </section>
+        <Brand />
         <section className="sheet entry">
           {step === 'link' && (
             <div role="status">

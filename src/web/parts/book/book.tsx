@@ -1,5 +1,5 @@
 import './book.css';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { readWorkings } from '../../../core/scoring/read-workings.ts';
 import type { Rule, Working } from '../../../core/scoring/workings.ts';
 import type { UnitScoreView } from '../../../core/views/view.ts';
@@ -62,13 +62,7 @@ export function Book(props: {
           {t('book.close')} <kbd>Esc</kbd>
         </button>
       </header>
-      <div className="columns" aria-hidden="true">
-        <span>{t('book.what')}</span>
-        <span className="num">{t('book.raw')}</span>
-        <span className="num">{t('book.step')}</span>
-        <span className="num">{t('book.part')}</span>
-        <span className="num">{t('book.total')}</span>
-      </div>
+      <Columns />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard. */}
       <section className="rows" tabIndex={0} aria-label={t('book.title')}>
         <TotalHead workings={view.workings} spine={spine} />
@@ -94,6 +88,19 @@ export function Book(props: {
         </span>
       </footer>
     </aside>
+  );
+}
+
+function Columns() {
+  const { t } = useWords();
+  return (
+    <div className="columns" aria-hidden="true">
+      <span>{t('book.what')}</span>
+      <span className="num">{t('book.raw')}</span>
+      <span className="num">{t('book.step')}</span>
+      <span className="num">{t('book.part')}</span>
+      <span className="num">{t('book.total')}</span>
+    </div>
   );
 }
 
@@ -187,6 +194,47 @@ function columnOf(working: Working, level: number): string {
   return working.step === 'given' ? 'k1' : 'k2';
 }
 
+/** One line of the sheet: what, how, and its value in its column. `open` is absent where there is nothing to open. */
+function StepRow(props: {
+  readonly working: Working;
+  readonly level: number;
+  readonly open: boolean | undefined;
+  readonly style: CSSProperties;
+  readonly onOpen: () => void;
+}) {
+  const { say } = useWords();
+  const formula = useFormula();
+  const { working, open, onOpen } = props;
+  const text = formula(working);
+  return (
+    <div className={open === true ? 'row on' : 'row'} style={props.style}>
+      <p>
+        {open === undefined ? (
+          <span className="leaf">{say(working.label)}</span>
+        ) : (
+          <button type="button" aria-expanded={open} onClick={onOpen}>
+            <u aria-hidden="true">{open ? '▾' : '▸'}</u>
+            {say(working.label)}
+          </button>
+        )}
+        {text !== '' && <span className="formula">{text}</span>}
+        {working.step === 'missing' && <span className="missing">{say(working.why)}</span>}
+      </p>
+      {working.step !== 'missing' && (
+        <em className={columnOf(working, props.level)}>
+          {open === undefined ? (
+            exactText(working.value)
+          ) : (
+            <button type="button" className="open" tabIndex={-1} aria-hidden="true" onClick={onOpen}>
+              {exactText(working.value)}
+            </button>
+          )}
+        </em>
+      )}
+    </div>
+  );
+}
+
 function Step(props: {
   readonly working: Working;
   readonly level: number;
@@ -196,8 +244,6 @@ function Step(props: {
   /** The article of the step above: it is not said again. */
   readonly said?: Rule;
 }) {
-  const { say } = useWords();
-  const formula = useFormula();
   const { working, level, view } = props;
   const terms = termsOf(working);
   const rule = sameRule(working.rule, props.said) ? undefined : working.rule;
@@ -205,34 +251,15 @@ function Step(props: {
   const opens = terms.length > 0 || rule !== undefined || origin !== undefined;
   const [open, setOpen] = useState(props.open && opens);
   const indent = { paddingInlineStart: 20 + (level - 1) * 18 };
-  const text = formula(working);
   return (
     <li>
-      <div className={open ? 'row on' : 'row'} style={{ ...indent, ...(open && { background: props.tint }) }}>
-        <p>
-          {opens ? (
-            <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-              <u aria-hidden="true">{open ? '▾' : '▸'}</u>
-              {say(working.label)}
-            </button>
-          ) : (
-            <span className="leaf">{say(working.label)}</span>
-          )}
-          {text !== '' && <span className="formula">{text}</span>}
-          {working.step === 'missing' && <span className="missing">{say(working.why)}</span>}
-        </p>
-        {working.step !== 'missing' && (
-          <em className={columnOf(working, level)}>
-            {opens ? (
-              <button type="button" className="open" tabIndex={-1} aria-hidden="true" onClick={() => setOpen(!open)}>
-                {exactText(working.value)}
-              </button>
-            ) : (
-              exactText(working.value)
-            )}
-          </em>
-        )}
-      </div>
+      <StepRow
+        working={working}
+        level={level}
+        open={opens ? open : undefined}
+        style={{ ...indent, ...(open && { background: props.tint }) }}
+        onOpen={() => setOpen(!open)}
+      />
       {open && (
         <>
           <Note working={working} rule={rule} indent={indent.paddingInlineStart + 18} />
