@@ -10,7 +10,7 @@ import { handlersOf } from './handlers.ts';
 import { addRoutes, sendRefusal } from './routes.ts';
 import type { Services } from './services.ts';
 import { openStream } from './stream.ts';
-import { rolesOf, type Visitor } from './visitor.ts';
+import { isHere, rolesOf, type Visitor } from './visitor.ts';
 import { isPlaceInPage, serveWeb } from './web-files.ts';
 
 /** `sample: true`: the largest JSON and the largest sheet a door takes. */
@@ -42,7 +42,7 @@ export interface Server {
 
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { services, host, port } = options;
-  const stream = openStream({ isLive: services.accounts.sessions.isLive });
+  const stream = openStream({ isHere: (visitor) => isHere(services, visitor) });
   const unfollow = services.desk.follow((tenant, year, seq) => stream.tell(tenant, year, seq));
   const app = Fastify({
     bodyLimit: BODY_MAX_BYTES.json,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoAccount } from '../../src/cli/demo-people.ts';
+import { isHere } from '../../src/server/visitor.ts';
 import { SESSION_LIMITS } from '../../src/store/accounts/sessions.ts';
 import { LOCK_OUT } from '../../src/store/accounts/sign-in.ts';
 import { MORNING, type Office, openOffice } from './office.ts';
@@ -176,6 +177,10 @@ describe('signing in', () => {
     });
     expect(closed).toMatchObject({ ok: true, body: { receipt: { count: 1 } } });
     expect(await browser.api('GET /api/me')).toMatchObject({ status: 401 });
+    // Streams are asked the same with each beat.
+    const visitor = { tenant: CITY, account: leader, roles: [], token: browser.cookie()?.split('=')[1] ?? '' };
+    expect(await office.node.services.accounts.sessions.isLive(visitor.token)).toBe(true);
+    expect(await isHere(office.node.services, visitor)).toBe(false);
     const late = await office.node.browser().api('POST /api/session', { body: { token } });
     expect(late).toMatchObject({ ok: false, status: 403, refusal: { refusal: 'account/closed' } });
   });
