@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -50,6 +50,16 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** The process that answers requests: a child of the one that was started. */
+function serverOf(starter: number): number {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const server = processes
+    .map((line) => /^\s*(\d+)\s+(\d+)\s.*server\/main\.ts/.exec(line))
+    .find((found) => Number(found?.[2]) === starter);
+  if (server == null) throw new Error(`no server was started by ${starter}`);
+  return Number(server[1]);
 }
 
 const READY = 'Ctrl-C stops it.';
@@ -167,6 +177,22 @@ describe('gongping start', () => {
     again.child.kill('SIGINT');
     expect(await again.ended).toBe(0);
     expect(isRunning(pid)).toBe(false);
+  });
+
+  it('ends a server that answers nobody any more when it is asked twice, and the database in order', async () => {
+    const run = await begin();
+    const pid = postmaster();
+    const server = serverOf(run.child.pid ?? 0);
+    process.kill(server, 'SIGSTOP');
+    run.child.kill('SIGINT');
+    await run.waitFor('正在停止…');
+    run.child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(isRunning(server)).toBe(true);
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect([isRunning(server), isRunning(pid)]).toEqual([false, false]);
+    expect(run.said()).toContain('已停止，数据已保存。');
   });
 
   it('prints no link where others can reach it', async () => {
