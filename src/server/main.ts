@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { openAccessLog } from '../store/accounts/access-log.ts';
 import { SESSION_LIMITS, type SessionLimits } from '../store/accounts/sessions.ts';
 import { folderFault } from '../store/database/folder-fault.ts';
+import { signedLines } from '../store/ledger/checkpoint-file.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
 import { openServices, sha256 } from './compose.ts';
 import { openServer } from './server.ts';
@@ -29,7 +30,9 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
   let accessLog: Awaited<ReturnType<typeof openAccessLog>>;
   let key: Awaited<ReturnType<typeof openSigningKey>>;
   try {
-    key = await openSigningKey({ file: join(dataFolder, 'signing-key.pem'), name: logName, hasher: sha256 });
+    // Another key in place of a lost one would make strangers of all checkpoints so far.
+    const mayMake = (await signedLines(join(dataFolder, 'checkpoints'))).length === 0;
+    key = await openSigningKey({ file: join(dataFolder, 'signing-key.pem'), name: logName, hasher: sha256, mayMake });
     if (isRefusal(key)) return key;
     accessLog = await openAccessLog({
       folder: join(dataFolder, 'logs'),

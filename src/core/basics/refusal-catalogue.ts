@@ -133,8 +133,16 @@ export const REFUSALS = {
     en: 'Line {year} is shorter than the {size} facts that were signed; its end was cut off. Evidence: checkpoint {number} of {file}.',
   },
   'check/checkpoint-file': {
-    zh: '检查点文件{file}的第{number}个不可信（{why}）。请与备份或其他节点的文件核对。',
-    en: 'Checkpoint {number} of {file} cannot be believed ({why}). Compare it with a backup or another node’s file.',
+    zh: '检查点文件{file}的第{number}个不可信：{why}。请与备份或其他节点的文件核对。',
+    en: 'Checkpoint {number} of {file} cannot be believed: {whyEn}. Compare it with a backup or another node’s file.',
+  },
+  'check/never-signed': {
+    zh: '{year}年度账本没有一个检查点，本机却有签名密钥：检查点文件被移走或删掉了。请从备份恢复checkpoints文件夹后再验。',
+    en: 'Line {year} has not one checkpoint although this machine has a signing key: the files were moved or deleted. Restore the folder checkpoints from its backup and check again.',
+  },
+  'check/unknown-author': {
+    zh: '{year}年度账本第{seq}条的经办“{account}”是账本从未开过的账号：这一条不是经系统办理的。请立即停用并保全现场。',
+    en: 'Line {year}: fact {seq} is by “{account}”, an account that the ledger never opened; it did not come in through the system. Stop using it and preserve the evidence.',
   },
   'check/fold': {
     zh: '{year}年度账本第{seq}条不能按现行规则读出：{why}。',
@@ -1009,6 +1017,10 @@ export const REFUSALS = {
   'signing-key/open-to-others': {
     zh: '签名密钥文件{file}别人也能读，不能使用。请改为只有运行本系统的用户可读（chmod 600）。',
     en: 'The signing key {file} can be read by others and is not used. Make it readable only by the user that runs the system (chmod 600).',
+  },
+  'signing-key/missing': {
+    zh: '签名密钥文件{file}不在了，用它签过的检查点还在，没有启动，也没有另造新的。请从备份恢复这个文件；确实找不回来时，请先把checkpoints文件夹移到别处妥善保存。',
+    en: 'The signing key {file} is gone while the checkpoints it signed are there; nothing was started and no new one was made. Restore it from its backup; if it cannot be found, first move the folder checkpoints elsewhere and keep it safe.',
   },
   'signing-key/not-a-key': {
     zh: '{file}不是Ed25519签名密钥。请从备份恢复这个文件；如果从未签过检查点，可以删除它，系统会重新生成。',

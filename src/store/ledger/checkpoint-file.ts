@@ -90,6 +90,18 @@ export async function readCheckpoints(
   return { claims: claims.toSorted((one, other) => one.size - other.size), faults };
 }
 
+/** Every line of which some node signed something into this folder, whether its facts are still there or not. */
+export async function signedLines(folder: string): Promise<readonly LineKey[]> {
+  const lines: LineKey[] = [];
+  for (const name of (await namesIn(folder)).toSorted()) {
+    const years = (await namesIn(join(folder, name))).map((file) => /^(\d+)\..+\.checkpoints$/.exec(file)?.[1]);
+    for (const year of new Set(years)) {
+      if (year !== undefined) lines.push({ tenant: decodeURIComponent(name), year: Number(year) });
+    }
+  }
+  return lines;
+}
+
 /** The size this node last signed; 0 when it never did. Its own file only, without checking the signature. */
 export async function lastSignedSize(place: CheckpointPlace, key: LineKey): Promise<number> {
   const own = `${key.year}.${safeName(place.nodeName)}.checkpoints`;
@@ -132,11 +144,15 @@ async function dropTornEnd(file: FileHandle): Promise<void> {
 }
 
 async function filesOf(folder: string, key: LineKey): Promise<readonly string[]> {
+  const files = await namesIn(folderOf(folder, key));
+  return files.filter((file) => file.startsWith(`${key.year}.`) && file.endsWith('.checkpoints')).toSorted();
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    const files = await readdir(folderOf(folder, key));
-    return files.filter((file) => file.startsWith(`${key.year}.`) && file.endsWith('.checkpoints')).toSorted();
+    return await readdir(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;
   }
 }
