@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -193,6 +193,36 @@ describe('gongping start', () => {
     expect(await run.ended).toBe(0);
     expect([isRunning(server), isRunning(pid)]).toEqual([false, false]);
     expect(run.said()).toContain('已停止，数据已保存。');
+  });
+
+  it('does not go on from a backup that is older than what it has signed', async () => {
+    const database = join(data, 'database');
+    execFileSync('cp', ['-a', database, `${database}-backup`]);
+    const run = await begin();
+    const api = await enter(run.said(), 'hangzhou', port);
+    const command = {
+      kind: 'correct-points',
+      unit: 'hz-jyj',
+      component: 'objective',
+      to: '43.2',
+      reason: '更正',
+    } as const;
+    const body = { id: crypto.randomUUID(), command };
+    expect(await api('POST /api/:year/commands', { params: { year: 2016 }, body })).toMatchObject({ ok: true });
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+
+    await rename(database, `${database}-newer`);
+    await rename(`${database}-backup`, database);
+    const old = gongping('start', '--port', String(port), '--data', data);
+    expect(await old.ended).toBe(1);
+    expect(sentences(old.said())).toHaveLength(2);
+    expect(old.said()).toContain('hangzhou的2016年度账本签过539条');
+    await rm(database, { recursive: true });
+    await rename(`${database}-newer`, database);
+    const again = await begin();
+    again.child.kill('SIGINT');
+    expect(await again.ended).toBe(0);
   });
 
   it('prints no link where others can reach it', async () => {

@@ -77,6 +77,10 @@ export const REFUSALS = {
     zh: '这台机器没有“{host}”这个地址。请用 --host 换成本机的地址，如127.0.0.1；数据没有动过。',
     en: 'This machine has no address “{host}”. Use --host with an address of its own, such as 127.0.0.1; no data were touched.',
   },
+  'start/ledger-shorter': {
+    zh: '{tenant}的{year}年度账本签过{size}条，数据库里没有这么多：恢复的备份太旧，或末尾被删。没有启动。请恢复更新的备份；确实没有时，请先把checkpoints文件夹移到别处妥善保存，它写明丢了多少。',
+    en: 'Of the line {year} of {tenant} {size} facts were signed, and the database has fewer: the backup is too old, or its end was cut off. Nothing was started. Restore a newer backup; if there is none, first move the folder checkpoints elsewhere and keep it safe: it says how much is lost.',
+  },
   'start/server-ended': {
     zh: '服务器没有起来，原因见上。数据没有动过。',
     en: 'The server did not come up, see above. No data were touched.',

@@ -106,8 +106,17 @@ export async function signedLines(folder: string): Promise<readonly LineKey[]> {
 export async function lastSignedSize(place: CheckpointPlace, key: LineKey): Promise<number> {
   const own = `${key.year}.${safeName(place.nodeName)}.checkpoints`;
   const files = await filesOf(place.folder, key);
-  if (!files.includes(own)) return 0;
-  const { notes } = cutNotes(await readFile(join(folderOf(place.folder, key), own), 'utf8'));
+  return files.includes(own) ? await lastSizeIn(join(folderOf(place.folder, key), own)) : 0;
+}
+
+/** The largest size that any node signed last, without checking signatures. */
+export async function largestSignedSize(folder: string, key: LineKey): Promise<number> {
+  const files = (await filesOf(folder, key)).map((file) => join(folderOf(folder, key), file));
+  return Math.max(0, ...(await Promise.all(files.map(lastSizeIn))));
+}
+
+async function lastSizeIn(file: string): Promise<number> {
+  const { notes } = cutNotes(await readFile(file, 'utf8'));
   const text = notes.at(-1)?.split('\n\n')[0];
   return text === undefined ? 0 : (parseCheckpoint(`${text}\n`)?.size ?? 0);
 }
