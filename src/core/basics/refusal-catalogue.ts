@@ -358,6 +358,10 @@ export const REFUSALS = {
     zh: '达标线是{points}分，应当在0分到总分满分{max}分之间。',
     en: 'The pass line is {points}; it must lie between 0 and the largest total, {max}.',
   },
+  'scheme/none-yet': {
+    zh: '本年度还没有批准任何考评方案，算不出结果。请先由委员会批准方案。',
+    en: 'No scheme has been adopted for this year, so there are no results. The committee adopts one first.',
+  },
   'scheme/none-in-force': {
     zh: '“{cohort}”组还没有采用年度考评方案，算不出结果。请先采用方案。',
     en: 'No scheme is in force for cohort “{cohortEn}”, so there are no results. Adopt a scheme first.',
@@ -793,6 +797,14 @@ export const REFUSALS = {
   'file/not-yaml': {
     zh: '不是正确的YAML：{why}。请改正后再试。',
     en: 'This is not well-formed YAML: {why}. Correct it and try again.',
+  },
+  'file/yaml-not-utf8': {
+    zh: '文件不是UTF-8编码，没有读。请用文本编辑器另存为UTF-8后再试。',
+    en: 'The file is not in UTF-8 and was not read. Save it as UTF-8 in a text editor and try again.',
+  },
+  'file/yaml-tangled': {
+    zh: '这份YAML嵌套太深或太繁复，没有读。请对照随程序提供的方案整理后再试。',
+    en: 'This YAML is nested too deeply or too tangled and was not read. Tidy it after one of the shipped schemes and try again.',
   },
   'file/not-writable': {
     zh: '写不进“{path}”，一个文件也没有写。请核对路径和权限。',

@@ -2,7 +2,7 @@ import type { Hasher } from '../../core/basics/hash-chain.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
 import type { Command } from '../../core/facts/command.ts';
-import { importPoints } from '../../core/facts/points/import-points.ts';
+import { importPoints, type MissingPoints } from '../../core/facts/points/import-points.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from '../../core/facts/record.ts';
 import type { SheetImport } from '../../core/facts/sheets/sheet-import.ts';
 import { importUnits } from '../../core/facts/units/import-units.ts';
@@ -25,6 +25,8 @@ export interface SheetAsked {
 /** A sheet as a command, and the SHA-256 of its file in hex. */
 export interface SheetRead extends SheetImport<Command> {
   readonly batch: string;
+  /** Of points: what the cohort would still lack. */
+  readonly missing?: readonly MissingPoints[];
 }
 
 /**
@@ -67,7 +69,7 @@ function isBrokenUtf8(bytes: Uint8Array): boolean {
 
 function readByKind(
   asked: SheetAsked & { readonly text: string; readonly batch: string },
-): SheetImport<Command> | Refusal {
+): Omit<SheetRead, 'batch'> | Refusal {
   const { sheet, text, batch, year, cohort } = asked;
   const standing = standingOf(asked.standing);
   if (sheet === 'units') {

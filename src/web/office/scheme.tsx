@@ -11,6 +11,7 @@ import { CohortSwitch } from '../parts/cohort-switch.tsx';
 import { componentColour } from '../parts/component-colour.ts';
 import { maxText, roughly } from '../parts/figures.ts';
 import { useLooking } from '../parts/looking.ts';
+import { hasNoScheme } from '../parts/no-scheme.ts';
 import { Failed, Loaded, Plain, Skeleton } from '../parts/states.tsx';
 import { useWords } from '../parts/words/words.ts';
 
@@ -26,7 +27,7 @@ export function SchemePage() {
     { params: { year }, query: { ...when, ...(cohort !== undefined && { cohort }) } },
     { keep: true },
   );
-  if (query.error?.refusal.refusal === 'scheme/none-in-force') {
+  if (hasNoScheme(query.error)) {
     return (
       <>
         <div className="pagehead">
