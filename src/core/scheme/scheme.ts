@@ -1,4 +1,5 @@
 import type { Bilingual, Rule } from '../scoring/workings.ts';
+import type { Method } from './method.ts';
 
 /**
  * What counts in one cohort's year, as data. Adopted whole, frozen under its hash; a change is a new version.
@@ -46,6 +47,8 @@ export interface Component {
   readonly enteredOutOf?: string;
   /** Why it is converted that way, where that rests on something else than the maximum does. */
   readonly conversionRule?: Rule;
+  /** How its points come to be; absent: they are entered. */
+  readonly method?: Method;
   /** Published decimals of the part. */
   readonly decimals: number;
   readonly rule: Rule;

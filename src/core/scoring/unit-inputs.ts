@@ -1,0 +1,104 @@
+import type { PointsEntry } from './component-points.ts';
+import type { IndexReading } from './district-index.ts';
+import type { Exemption } from './index-weights.ts';
+import type { UnitCounts } from './social/unit-counts.ts';
+import type { Special } from './specials/special-points.ts';
+import type { TargetItem } from './targets/score-target.ts';
+import type { Origin } from './workings.ts';
+
+/** How many leaders chose each option, by group of leaders (分管领导, others), over those who may rate the unit. */
+export interface LeaderCounts {
+  readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly origin: Origin;
+}
+
+/** One hearing: the marks of the judges who marked, as plain decimals, sorted; nobody's seat is known. */
+export interface PanelMarks {
+  readonly project: string;
+  readonly marks: readonly string[];
+  /** Judges present who may not mark this unit. */
+  readonly recused: number;
+  /** ρ of the verification sheet, from 0 to 1, where the conversion asks for it. */
+  readonly verified?: string;
+  /** The unit did not come: no bonus. */
+  readonly noShow?: true;
+  readonly origin: Origin;
+}
+
+/** Statement marks of one unit: by group of judges, by row of the sheet, sorted. Nobody’s own unit is among them. */
+export interface StatementMarks {
+  readonly groups: Readonly<
+    Record<string, { readonly ballots: number; readonly rows: Readonly<Record<string, readonly string[]>> }>
+  >;
+  readonly origin: Origin;
+}
+
+/** What a special-assessment department says of one item of the daily score: points out of what it is out of. */
+export interface DailyItem {
+  readonly indicator: string;
+  readonly item: string;
+  readonly points: string;
+  readonly outOf: string;
+  readonly origin: Origin;
+}
+
+/** A bonus or deduction that was decided (M-37). `severity` only of deductions. */
+export interface DecidedEvent {
+  readonly event: string;
+  /** Of the scheme’s catalogue. */
+  readonly item: string;
+  readonly which: 'bonus' | 'deduction';
+  readonly points: string;
+  readonly severity?: 'ordinary' | 'serious' | 'gravest';
+  readonly origin: Origin;
+}
+
+/** 一票否决, in force. A withdrawn one is not among the inputs. */
+export interface Veto {
+  readonly veto: string;
+  /** Of the scheme’s catalogue. */
+  readonly item: string;
+  readonly document: string;
+  readonly origin: Origin;
+}
+
+/**
+ * Everything that is known of one unit in a year, each number with where it was said. The ledger's record and the files of
+ * a folder both make this, and nothing below knows which. What is not there yet is an empty list, or absent.
+ */
+export interface UnitInputs {
+  readonly unit: string;
+  /** Functional zone of a district; `''` where there are none. */
+  readonly zone: string;
+  /** Points entered for a component that has no method. */
+  readonly entered: (component: string) => PointsEntry | undefined;
+  readonly targets: readonly TargetItem[];
+  /** Every special of the year with all its results: quotas count other units. */
+  readonly specials: readonly Special[];
+  readonly readings: readonly IndexReading[];
+  /** Decided for this unit beside those of the scheme. */
+  readonly exemption?: Exemption;
+  readonly social?: UnitCounts;
+  readonly leaders?: LeaderCounts;
+  readonly panels: readonly PanelMarks[];
+  readonly statement?: StatementMarks;
+  readonly daily: readonly DailyItem[];
+  readonly events: readonly DecidedEvent[];
+  readonly vetoes: readonly Veto[];
+}
+
+/** A unit of which nothing is known yet. */
+export function noInputs(unit: string): UnitInputs {
+  return {
+    unit,
+    zone: '',
+    entered: () => undefined,
+    targets: [],
+    specials: [],
+    readings: [],
+    panels: [],
+    daily: [],
+    events: [],
+    vetoes: [],
+  };
+}
