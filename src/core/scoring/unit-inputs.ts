@@ -1,32 +1,39 @@
 import type { PointsEntry } from './component-points.ts';
 import type { IndexReading } from './district-index.ts';
 import type { Exemption } from './index-weights.ts';
+import type { RectificationItem } from './rectification-score.ts';
 import type { UnitCounts } from './social/unit-counts.ts';
 import type { Special } from './specials/special-points.ts';
+import type { SheetRow } from './statement-rules.ts';
 import type { TargetItem } from './targets/score-target.ts';
-import type { Origin } from './workings.ts';
+import type { Bilingual, Origin } from './workings.ts';
 
-/** How many leaders chose each option, by group of leaders (分管领导, others), over those who may rate the unit. */
+/** How many leaders chose each option, by group of leaders (分管领导, others; `''` where there are no groups). */
 export interface LeaderCounts {
   readonly groups: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly origin: Origin;
 }
 
-/** One hearing: the marks of the judges who marked, as plain decimals, sorted; nobody's seat is known. */
-export interface PanelMarks {
+/** One innovation project, as the unit takes part in it, and what became of its hearing. */
+export interface ProjectInputs {
   readonly project: string;
-  readonly marks: readonly string[];
-  /** Judges present who may not mark this unit. */
-  readonly recused: number;
+  readonly name: Bilingual;
+  readonly role: 'lead' | 'partner';
+  readonly hearing: /** The marks of the judges who marked, as plain decimals, sorted: nobody's seat is known. */
+    | { readonly kind: 'heard'; readonly marks: readonly string[]; readonly recused: number; readonly origin: Origin }
+    | { readonly kind: 'no-show'; readonly origin: Origin }
+    | { readonly kind: 'waiting' };
   /** ρ of the verification sheet, from 0 to 1, where the conversion asks for it. */
-  readonly verified?: string;
-  /** The unit did not come: no bonus. */
-  readonly noShow?: true;
-  readonly origin: Origin;
+  readonly verified?: { readonly share: string; readonly origin: Origin };
 }
 
-/** Statement marks of one unit: by group of judges, by row of the sheet, sorted. Nobody’s own unit is among them. */
+/**
+ * Statement marks of one unit: by group of judges, by row of the sheet, sorted, so that no judge can be told. Nobody's mark
+ * on their own unit is among them. `ballots`: sheets of the group with at least one mark.
+ */
 export interface StatementMarks {
+  /** The unit's own sheet, where it has another than the scheme's. */
+  readonly rows?: readonly SheetRow[];
   readonly groups: Readonly<
     Record<string, { readonly ballots: number; readonly rows: Readonly<Record<string, readonly string[]>> }>
   >;
@@ -80,8 +87,10 @@ export interface UnitInputs {
   readonly exemption?: Exemption;
   readonly social?: UnitCounts;
   readonly leaders?: LeaderCounts;
-  readonly panels: readonly PanelMarks[];
+  readonly projects: readonly ProjectInputs[];
   readonly statement?: StatementMarks;
+  /** What is to be rectified, for the reference score on the sheet. */
+  readonly rectification: readonly RectificationItem[];
   readonly daily: readonly DailyItem[];
   readonly events: readonly DecidedEvent[];
   readonly vetoes: readonly Veto[];
@@ -96,7 +105,8 @@ export function noInputs(unit: string): UnitInputs {
     targets: [],
     specials: [],
     readings: [],
-    panels: [],
+    projects: [],
+    rectification: [],
     daily: [],
     events: [],
     vetoes: [],
