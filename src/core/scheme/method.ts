@@ -1,4 +1,5 @@
 import type { NotApplicableRules } from '../scoring/applicable-share.ts';
+import type { DailyRules } from '../scoring/daily-score.ts';
 import type { IndexRules } from '../scoring/index-weights.ts';
 import type { BonusRules } from '../scoring/innovation/innovation-bonus.ts';
 import type { PanelRules } from '../scoring/innovation/panel-score.ts';
@@ -32,12 +33,15 @@ export type Method =
   | {
       readonly kind: 'panel';
       readonly panel: PanelRules;
-      readonly bonus: Omit<BonusRules, 'rounding'>;
+      readonly bonus: Omit<BonusRules, 'cap' | 'rounding'>;
     }
   /** M-35: year-end statements, marked by groups on a sheet of rows. */
   | {
       readonly kind: 'statement';
       readonly rules: Omit<StatementRules, 'rounding' | 'scale'>;
       readonly sheet: readonly SheetRow[];
-      readonly rectification: Omit<RectificationRules, 'points'>;
-    };
+      /** Which row has a reference score for what was rectified, and how that comes to be. */
+      readonly rectification: { readonly row: string } & Omit<RectificationRules, 'points'>;
+    }
+  /** M-36: points of special-assessment departments. */
+  | { readonly kind: 'daily'; readonly rules: Omit<DailyRules, 'scale'> };

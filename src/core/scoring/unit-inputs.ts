@@ -1,4 +1,5 @@
 import type { PointsEntry } from './component-points.ts';
+import type { DailyItem } from './daily-score.ts';
 import type { IndexReading } from './district-index.ts';
 import type { Exemption } from './index-weights.ts';
 import type { RectificationItem } from './rectification-score.ts';
@@ -37,15 +38,6 @@ export interface StatementMarks {
   readonly groups: Readonly<
     Record<string, { readonly ballots: number; readonly rows: Readonly<Record<string, readonly string[]>> }>
   >;
-  readonly origin: Origin;
-}
-
-/** What a special-assessment department says of one item of the daily score: points out of what it is out of. */
-export interface DailyItem {
-  readonly indicator: string;
-  readonly item: string;
-  readonly points: string;
-  readonly outOf: string;
   readonly origin: Origin;
 }
 
