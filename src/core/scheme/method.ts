@@ -1,5 +1,6 @@
 import type { NotApplicableRules } from '../scoring/applicable-share.ts';
 import type { DailyRules } from '../scoring/daily-score.ts';
+import type { EventRules } from '../scoring/events/event-rules.ts';
 import type { IndexRules } from '../scoring/index-weights.ts';
 import type { BonusRules } from '../scoring/innovation/innovation-bonus.ts';
 import type { PanelRules } from '../scoring/innovation/panel-score.ts';
@@ -44,4 +45,12 @@ export type Method =
       readonly rectification: { readonly row: string } & Omit<RectificationRules, 'points'>;
     }
   /** M-36: points of special-assessment departments. */
-  | { readonly kind: 'daily'; readonly rules: Omit<DailyRules, 'scale'> };
+  | { readonly kind: 'daily'; readonly rules: Omit<DailyRules, 'scale'> }
+  /** M-37: by the scheme's `events`. */
+  | { readonly kind: 'events'; readonly which: 'bonus' | 'deduction' };
+
+/** What a scheme says of bonuses, deductions, false data and vetoes (M-37). The caps are the components' maxima. */
+export type SchemeEvents = Omit<EventRules, 'bonus' | 'deduction'> & {
+  readonly bonus: Omit<EventRules['bonus'], 'cap'>;
+  readonly deduction: Omit<EventRules['deduction'], 'cap'>;
+};

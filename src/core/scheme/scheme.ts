@@ -1,5 +1,6 @@
 import type { Bilingual, Rule } from '../scoring/workings.ts';
-import type { Method } from './method.ts';
+import type { ZoneRules } from '../scoring/zone-groups.ts';
+import type { Method, SchemeEvents } from './method.ts';
 
 /**
  * What counts in one cohort's year, as data. Adopted whole, frozen under its hash; a change is a new version.
@@ -18,15 +19,24 @@ export interface Scheme {
   readonly total: { readonly decimals: number; readonly rounding: 'half-up' | 'half-even'; readonly rule: Rule };
   /** A number once published is the datum (`published`), or the exact number is carried on (`exact`). */
   readonly carry: 'published' | 'exact';
-  readonly missing: 'block';
+  /**
+   * What becomes of a base part that cannot be scored: it leaves the unit without a total (`block`), the mean of the cohort's
+   * published points stands for it (`cohort-mean`), or the other base parts do in proportion (`reweight`). Never a bonus.
+   */
+  readonly missing: { readonly policy: 'block' | 'cohort-mean' | 'reweight'; readonly rule: Rule };
   readonly ranking: {
     /** Components that decide between equal totals, in order. */
     readonly ties: readonly string[];
     /** Of `cohorts`, those that are scored but not ranked (单列). */
     readonly unranked?: readonly string[];
+    /** Districts are ranked inside their functional zone, or all together. Absent: there are no zones. */
+    readonly zones?: ZoneRules;
     readonly rule: Rule;
   };
   readonly tiers?: Tiers;
+  /** Needed where a component has the method `events`, or where vetoes may fall. */
+  readonly events?: SchemeEvents;
+  readonly prizes?: Prizes;
 }
 
 export type Composite =
@@ -61,10 +71,29 @@ export interface Tiers {
   readonly above: readonly {
     readonly code: string;
     readonly name: Bilingual;
+    /** So many units, or so large a part of the ranked ones, rounded down. */
     readonly quota?: number;
+    readonly quotaShare?: string;
     readonly rule: Rule;
   }[];
   readonly below: { readonly code: string; readonly name: Bilingual };
   /** The last of those below the line. */
   readonly last?: { readonly code: string; readonly name: Bilingual; readonly rule: Rule };
+  /**
+   * The best tier a vetoed unit may stand in (取消优胜、先进资格), and whether the place it leaves in a quota passes on to
+   * the next unit or stays empty.
+   */
+  readonly capped?: { readonly at: string; readonly seat: 'passes-on' | 'stays-empty'; readonly rule: Rule };
+  /** 单列: not ranked, but put in the tier in which the same total stands among the ranked ones. Absent: in no tier. */
+  readonly separate?: { readonly by: 'equivalent-total'; readonly rule: Rule };
+  /** 专项晋优: the tier the committee may put a unit in for a special achievement, beside the quota. */
+  readonly promoted?: { readonly to: string; readonly rule: Rule };
+}
+
+/** Prizes beside the tiers (`domain.md` M-38). */
+export interface Prizes {
+  /** 进步奖: the largest gains of places on the year before. */
+  readonly improvement?: { readonly units: number; readonly rule: Rule };
+  /** 意见整改成效显著: the best reference scores for rectification. */
+  readonly rectification?: { readonly units: number; readonly atLeast: string; readonly rule: Rule };
 }

@@ -1,6 +1,7 @@
 import type { PointsEntry } from './component-points.ts';
 import type { DailyItem } from './daily-score.ts';
 import type { IndexReading } from './district-index.ts';
+import type { UnitEvents } from './events/unit-events.ts';
 import type { Exemption } from './index-weights.ts';
 import type { RectificationItem } from './rectification-score.ts';
 import type { UnitCounts } from './social/unit-counts.ts';
@@ -41,26 +42,6 @@ export interface StatementMarks {
   readonly origin: Origin;
 }
 
-/** A bonus or deduction that was decided (M-37). `severity` only of deductions. */
-export interface DecidedEvent {
-  readonly event: string;
-  /** Of the scheme’s catalogue. */
-  readonly item: string;
-  readonly which: 'bonus' | 'deduction';
-  readonly points: string;
-  readonly severity?: 'ordinary' | 'serious' | 'gravest';
-  readonly origin: Origin;
-}
-
-/** 一票否决, in force. A withdrawn one is not among the inputs. */
-export interface Veto {
-  readonly veto: string;
-  /** Of the scheme’s catalogue. */
-  readonly item: string;
-  readonly document: string;
-  readonly origin: Origin;
-}
-
 /**
  * Everything that is known of one unit in a year, each number with where it was said. The ledger's record and the files of
  * a folder both make this, and nothing below knows which. What is not there yet is an empty list, or absent.
@@ -84,8 +65,10 @@ export interface UnitInputs {
   /** What is to be rectified, for the reference score on the sheet. */
   readonly rectification: readonly RectificationItem[];
   readonly daily: readonly DailyItem[];
-  readonly events: readonly DecidedEvent[];
-  readonly vetoes: readonly Veto[];
+  /** Bonuses, deductions, false data and vetoes (M-37). */
+  readonly events: UnitEvents;
+  /** 专项晋优: the committee put the unit in the tier the scheme names, beside its quota. */
+  readonly promotion?: { readonly document: string; readonly origin: Origin };
 }
 
 /** A unit of which nothing is known yet. */
@@ -100,7 +83,6 @@ export function noInputs(unit: string): UnitInputs {
     projects: [],
     rectification: [],
     daily: [],
-    events: [],
-    vetoes: [],
+    events: { bonuses: [], deductions: [], falseData: [], vetoes: [], rewarded: [] },
   };
 }
