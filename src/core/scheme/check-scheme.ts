@@ -69,6 +69,7 @@ function codeFaults(scheme: Scheme): readonly Refusal[] {
     ...doubled('ranking.ties', ties),
     ...unknown('ranking.ties', ties, components),
     ...unknown('ranking.unranked', unranked, scheme.cohorts),
+    ...unknown('gate.components', scheme.gate?.components ?? [], components),
     ...(scheme.cohorts.length === 0 ? [fault('cohorts', 'field/missing')] : []),
   ];
 }
@@ -114,6 +115,7 @@ function ruleFaults(scheme: Scheme): readonly Refusal[] {
     ['tiers.line.rule', tiers?.line.rule],
     ...(tiers?.above ?? []).map(({ rule }, at) => [`tiers.above[${at}].rule`, rule] as const),
     ['tiers.last.rule', tiers?.last?.rule],
+    ['gate.rule', scheme.gate?.rule],
   ];
   return rules.flatMap(([field, rule]) => {
     const rests = rule === undefined || rule.sample === true || (rule.source ?? '').trim() !== '';

@@ -74,4 +74,5 @@ export const SCHEME = object({
   tiers: optional(TIERS),
   events: optional(EVENTS),
   prizes: optional(PRIZES),
+  gate: optional(object({ components: list(TEXT), rule: RULE })),
 });

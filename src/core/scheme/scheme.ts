@@ -37,6 +37,11 @@ export interface Scheme {
   /** Needed where a component has the method `events`, or where vetoes may fall. */
   readonly events?: SchemeEvents;
   readonly prizes?: Prizes;
+  /**
+   * Subjective parts whose marking opens only when the cohort's objective part is closed (B-089): statements, hearings.
+   * Parts that the calendar puts earlier (ballots, surveys) are not listed. Absent: nothing waits.
+   */
+  readonly gate?: { readonly components: readonly string[]; readonly rule: Rule };
 }
 
 export type Composite =
