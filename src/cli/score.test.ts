@@ -19,7 +19,7 @@ beforeEach(() => {
   turn += 1;
   folder = join(SCRATCH, `city-${turn}`);
   mkdirSync(folder);
-  cpSync(join(PROJECT, 'schemes/hangzhou-departments-2016.yaml'), join(folder, 'scheme.yaml'));
+  cpSync(join(PROJECT, 'schemes/hangzhou-departments-2016-entered.yaml'), join(folder, 'scheme.yaml'));
   write(
     'units.csv',
     'code,short_name,cohort\na,甲局,departments-comprehensive\nb,乙局,departments-comprehensive\nx,丙司,not-evaluated\n',

@@ -89,7 +89,7 @@ const accountCommand: fc.Arbitrary<Command> = fc.oneof(
     .map((command): Command => command),
 );
 
-const SCHEME = shippedScheme('hangzhou-departments-2016');
+const SCHEME = shippedScheme('hangzhou-departments-2016-entered');
 const cohort = fc.constantFrom('departments-comprehensive', ...COHORTS, 'no-such-cohort');
 const value = fc.constantFrom('0', '3.5', '3.50', '4', '4.25', '5', '45.0001', '-1');
 const component = fc.constantFrom('objective', 'social', 'leaders', 'innovation');

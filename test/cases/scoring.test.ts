@@ -131,7 +131,7 @@ describe('rounding', () => {
 
 describe('the pass line', () => {
   test.each(CASES.lines)('$case', ({ social, total, tier, inclusive = true }) => {
-    const scheme = shippedScheme('hangzhou-departments-2016', {
+    const scheme = shippedScheme('hangzhou-departments-2016-entered', {
       'tiers.line.inclusive': inclusive,
       'tiers.above': [{ code: 'qualified', name: { zh: '达标', en: 'At the line' }, rule: LINE_RULE }],
       'tiers.last': null,
@@ -147,7 +147,7 @@ const LINE_RULE = { clause: { zh: '达到线即可', en: 'At the line' }, sample
 
 describe('places and tiers', () => {
   test.each(CASES.rankings)('$case', ({ quotas = [12, 15], rows }) => {
-    const { ranking, tiers } = shippedScheme('hangzhou-departments-2016', {
+    const { ranking, tiers } = shippedScheme('hangzhou-departments-2016-entered', {
       'tiers.above[0].quota': quotas[0],
       'tiers.above[1].quota': quotas[1],
     });

@@ -76,7 +76,7 @@ function scheme(
       components: components.map((each) => ({ ...each, decimals: drawn.componentDecimals })),
       total: { decimals: drawn.decimals, rounding: drawn.rounding, rule: RULE },
       carry: drawn.carry,
-      missing: 'block',
+      missing: { policy: 'block', rule: RULE },
       ranking: { ties: drawn.ties, rule: RULE },
       ...(drawn.tiers === undefined ? {} : { tiers: drawn.tiers }),
     }));

@@ -4,8 +4,8 @@ import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { scoreUnit } from '../scoring/score-unit.ts';
 import { publishCohort, type ScoredUnit } from './publish-cohort.ts';
 
-const DEPARTMENTS = shippedScheme('hangzhou-departments-2016');
-const SEPARATE = shippedScheme('hangzhou-separate-2016');
+const DEPARTMENTS = shippedScheme('hangzhou-departments-2016-entered');
+const SEPARATE = shippedScheme('hangzhou-separate-2016-entered');
 
 function scored(unit: string, entered: Readonly<Record<string, string>>): ScoredUnit {
   const score = scoreUnit({

@@ -1,8 +1,8 @@
-import { DECIMAL, list, object, optional, TEXT, TRUTH, WHOLE, words, YES } from './shape.ts';
+import { DECIMAL, list, object, optional, SENTENCE, TEXT, TRUTH, WHOLE, words, YES } from './shape.ts';
 
-export const BILINGUAL = object({ zh: TEXT, en: TEXT });
+export const BILINGUAL = object({ zh: SENTENCE, en: SENTENCE });
 
-export const RULE = object({ clause: BILINGUAL, source: optional(TEXT), sample: optional(YES) });
+export const RULE = object({ clause: BILINGUAL, source: optional(SENTENCE), sample: optional(YES) });
 
 export const MODE = words('half-up', 'half-even');
 

@@ -5,7 +5,6 @@ import type { IndexRules } from '../scoring/index-weights.ts';
 import type { BonusRules } from '../scoring/innovation/innovation-bonus.ts';
 import type { PanelRules } from '../scoring/innovation/panel-score.ts';
 import type { LeaderRules } from '../scoring/leader-score.ts';
-import type { RectificationRules } from '../scoring/rectification-score.ts';
 import type { SocialRules } from '../scoring/social/social-rules.ts';
 import type { SpecialRules } from '../scoring/specials/special-points.ts';
 import type { SheetRow, StatementRules } from '../scoring/statement-rules.ts';
@@ -41,8 +40,6 @@ export type Method =
       readonly kind: 'statement';
       readonly rules: Omit<StatementRules, 'rounding' | 'scale'>;
       readonly sheet: readonly SheetRow[];
-      /** Which row has a reference score for what was rectified, and how that comes to be. */
-      readonly rectification: { readonly row: string } & Omit<RectificationRules, 'points'>;
     }
   /** M-36: points of special-assessment departments. */
   | { readonly kind: 'daily'; readonly rules: Omit<DailyRules, 'scale'> }

@@ -21,6 +21,7 @@ export function readShape<Value>(
 function read(faults: Refusal[], node: ShapeNode, value: unknown, place: string): unknown {
   switch (node.is) {
     case 'text':
+    case 'sentence':
     case 'decimal':
     case 'whole':
     case 'truth':
@@ -50,11 +51,12 @@ function read(faults: Refusal[], node: ShapeNode, value: unknown, place: string)
 }
 
 type Values = Readonly<Record<string, unknown>>;
-type Leaf = Extract<ShapeNode, { readonly is: 'text' | 'decimal' | 'whole' | 'truth' | 'yes' | 'date' | 'words' }>;
+type Leaf = Exclude<ShapeNode, { readonly is: 'list' | 'map' | 'object' | 'choice' }>;
 
 function leaf(faults: Refusal[], node: Leaf, value: unknown, place: string): unknown {
   switch (node.is) {
     case 'text':
+    case 'sentence':
       return typeof value === 'string' && value.trim() !== '' ? value : wrong(faults, place, '文字', 'text');
     case 'decimal':
       // A bare number of YAML or JSON may have lost digits on the way.

@@ -15,7 +15,7 @@ const METHOD = choice(
   ['ballots', { rules: SOCIAL }],
   ['leader-ballots', { rules: LEADERS }],
   ['panel', { panel: PANEL, bonus: BONUS }],
-  ['statement', { rules: STATEMENT, sheet: SHEET, rectification: RECTIFICATION }],
+  ['statement', { rules: STATEMENT, sheet: SHEET }],
   ['daily', { rules: DAILY }],
   ['events', { which: words('bonus', 'deduction') }],
 );
@@ -73,6 +73,7 @@ export const SCHEME = object({
   }),
   tiers: optional(TIERS),
   events: optional(EVENTS),
+  rectification: optional(RECTIFICATION),
   prizes: optional(PRIZES),
   gate: optional(object({ components: list(TEXT), rule: RULE })),
 });

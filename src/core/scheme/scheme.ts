@@ -1,3 +1,4 @@
+import type { RectificationRules } from '../scoring/rectification-score.ts';
 import type { Bilingual, Rule } from '../scoring/workings.ts';
 import type { ZoneRules } from '../scoring/zone-groups.ts';
 import type { Method, SchemeEvents } from './method.ts';
@@ -36,6 +37,8 @@ export interface Scheme {
   readonly tiers?: Tiers;
   /** Needed where a component has the method `events`, or where vetoes may fall. */
   readonly events?: SchemeEvents;
+  /** M-28: the reference score for what was rectified; `row` is the sheet's row that it is printed beside. */
+  readonly rectification?: RectificationRules & { readonly row?: string };
   readonly prizes?: Prizes;
   /**
    * Subjective parts whose marking opens only when the cohort's objective part is closed (B-089): statements, hearings.

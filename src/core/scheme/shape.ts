@@ -8,8 +8,8 @@ export interface Shape<Value> {
 }
 
 export type ShapeNode =
-  /** `text`: not blank. `decimal`: a plain decimal in quotes. `whole`: from 0. `date`: `2016-12-31`. */
-  | { readonly is: 'text' | 'decimal' | 'whole' | 'truth' | 'yes' | 'date' }
+  /** `text`, `sentence`: not blank. `decimal`: a plain decimal in quotes. `whole`: from 0. `date`: `2016-12-31`. */
+  | { readonly is: 'text' | 'sentence' | 'decimal' | 'whole' | 'truth' | 'yes' | 'date' }
   | { readonly is: 'words'; readonly words: readonly string[] }
   | { readonly is: 'list'; readonly of: ShapeNode }
   /** Any names, each with the same kind of value. */
@@ -47,7 +47,9 @@ type Flat<Value> = { readonly [Name in keyof Value]: Value[Name] };
 
 export type TypeOf<Of> = Of extends Shape<infer Value> ? Value : never;
 
+/** A code or a name. */
 export const TEXT: Shape<string> = { node: { is: 'text' } };
+export const SENTENCE: Shape<string> = { node: { is: 'sentence' } };
 export const DECIMAL: Shape<string> = { node: { is: 'decimal' } };
 export const WHOLE: Shape<number> = { node: { is: 'whole' } };
 export const TRUTH: Shape<boolean> = { node: { is: 'truth' } };

@@ -22,9 +22,10 @@ export const STATEMENT = object({
 
 export const SHEET = list(object({ code: TEXT, name: BILINGUAL, points: DECIMAL, rule: RULE }));
 
-/** `RectificationRules` without the points, which are those of the sheet's row. */
+/** `Scheme['rectification']`. */
 export const RECTIFICATION = object({
-  row: TEXT,
+  row: optional(TEXT),
+  points: DECIMAL,
   credits: object({ closed: CREDIT, partial: CREDIT, none: CREDIT }),
   noItems: object({ policy: words('not-applicable', 'full'), rule: RULE }),
   rounding: ROUNDING,

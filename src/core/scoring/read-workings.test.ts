@@ -13,7 +13,7 @@ const POINTS: Readonly<Record<string, string>> = {
 };
 
 const { workings } = scoreUnit({
-  scheme: shippedScheme('hangzhou-departments-2016'),
+  scheme: shippedScheme('hangzhou-departments-2016-entered'),
   entries: (component) => ({ value: POINTS[component] ?? '0', origin: { from: 'fact', year: 2016, seq: 1 } }),
 });
 

@@ -7,8 +7,8 @@ import { readWorkings } from './read-workings.ts';
 import { scoreUnit } from './score-unit.ts';
 import type { Working } from './workings.ts';
 
-const HANGZHOU = shippedScheme('hangzhou-departments-2016');
-const BEIJING = shippedScheme('beijing-2016-departments');
+const HANGZHOU = shippedScheme('hangzhou-departments-2016-entered');
+const BEIJING = shippedScheme('beijing-2016-departments-entered');
 const LIMITS: Readonly<Record<string, number>> = {
   objective: 45,
   social: 50,

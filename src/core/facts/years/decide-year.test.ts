@@ -49,7 +49,7 @@ describe('opening a year', () => {
 
   it('comes before everything else', () => {
     const office = smallOffice();
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     const refusal = { refusal: 'year/not-opened', values: { year: 2016 } };
     expect(office.give('committee', { kind: 'adopt-scheme', scheme, reason: '批准' })).toEqual(refusal);
     const row = { kind: 'import-cohorts', batch: '', rows: [] } as const;
@@ -63,7 +63,7 @@ describe('adopting a scheme', () => {
   it('puts it into force for all its cohorts, under the hash of its canonical text', () => {
     const office = smallOffice();
     openYear(office);
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     const hash = toHex(sha256(utf8Bytes(canonicalJson(scheme as unknown as Json))));
     office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
     expect([...office.annual.schemes.entries()]).toEqual(
@@ -74,7 +74,7 @@ describe('adopting a scheme', () => {
   it('lets no cohort fall out of a newer version', () => {
     const office = smallOffice();
     openYear(office);
-    const scheme = shippedScheme('hangzhou-departments-2016', { cohorts: ['departments', 'vertical'] });
+    const scheme = shippedScheme('hangzhou-departments-2016-entered', { cohorts: ['departments', 'vertical'] });
     office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
     const adopt = (cohorts: readonly string[]) =>
       office.give('committee', { kind: 'adopt-scheme', scheme: { ...scheme, version: 2, cohorts }, reason: '修订' });
@@ -86,7 +86,7 @@ describe('adopting a scheme', () => {
   it('needs a reason', () => {
     const office = smallOffice();
     openYear(office);
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     expect(office.give('committee', { kind: 'adopt-scheme', scheme, reason: '\n' })).toMatchObject({
       refusal: 'text/missing',
       field: 'reason',
