@@ -20,7 +20,7 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
   'core/basics': { folders: [], ...CORE },
   'core/scheme': { folders: ['core/basics', 'core/scoring'], ...CORE },
   'core/facts': { folders: ['core/basics', 'core/scheme', 'core/scoring'], ...CORE },
-  'core/scoring': { folders: ['core/basics', 'core/scheme'], ...CORE },
+  'core/scoring': { folders: ['core/basics', 'core/scheme', 'core/methods'], ...CORE },
   'core/methods': { folders: ['core/basics'], ...CORE },
   'core/publication': { folders: ['core/basics', 'core/scheme', 'core/scoring'], ...CORE },
   'core/views': {
@@ -65,7 +65,7 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
     packages: ['fastify', '@fastify/static', 'zod', 'yaml'],
     node: true,
   },
-  'cli/calculators': { folders: ['core/basics', 'core/methods'], packages: ['csv-parse'], node: true },
+  'cli/calculators': { folders: ['cli', 'core/basics', 'core/methods'], packages: ['csv-parse'], node: true },
   cli: {
     folders: [
       'cli/calculators',

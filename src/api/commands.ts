@@ -144,6 +144,7 @@ const schemas = {
 
 export const COMMANDS: typeof schemas = schemas;
 
+/** Read by the compiler alone. @public */
 export const commandsAreTheCores: {
   readonly [Kind in CommandKind]: SameShape<z.output<(typeof schemas)[Kind]>, Extract<Command, { kind: Kind }>>;
 } = {
@@ -192,4 +193,5 @@ export type DeskCommand = Exclude<
   Command,
   { kind: 'found' | 'open-account' | 'import-units' | 'import-cohorts' | 'import-points' }
 >;
+/** Read by the compiler alone. @public */
 export const deskCommandsAreTheCores: SameShape<z.output<typeof deskCommandSchema>, DeskCommand> = true;

@@ -23,6 +23,7 @@ export const ruleSchema = z.strictObject({
 /** Whether a scheme's numbers fit together is the core's business; a door only sees to its shape. */
 export const schemeSchema: z.ZodType<Scheme> = zodOf(SCHEME);
 
+/** Read by the compiler alone. @public */
 export const schemeIsTheCores: SameShape<TypeOf<typeof SCHEME>, Scheme> = true;
 
 /** A contract made from the core's own description of plain data. */

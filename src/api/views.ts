@@ -252,6 +252,7 @@ export const peopleSchema = z.record(
   z.strictObject({ name: z.string().exactOptional(), roles: z.array(role) }),
 );
 
+/** Read by the compiler alone. @public */
 export const viewsAreTheCores: {
   readonly units: SameShape<z.output<typeof unitsViewSchema>, UnitsView>;
   readonly trace: SameShape<z.output<typeof traceEntrySchema>, TraceEntry>;

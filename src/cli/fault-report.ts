@@ -1,4 +1,4 @@
-import { type Refusal, sentenceOf } from '../core/basics/refusal.ts';
+import { type Refusal, type RefusalValues, sentenceOf } from '../core/basics/refusal.ts';
 
 /** A fault of a verb's input. Without a file it lies in the words given to the verb. */
 export interface Fault {
@@ -21,8 +21,21 @@ export function faultReport(verb: string, faults: readonly Fault[], count: numbe
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** A cell of a file can be as long as the file. */
+const VALUE_LETTERS_SHOWN = 200;
+
+function shortValues(values: RefusalValues): RefusalValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const isLong = typeof value === 'string' && value.length > VALUE_LETTERS_SHOWN;
+      return [name, isLong ? `${value.slice(0, VALUE_LETTERS_SHOWN).toWellFormed()}…` : value];
+    }),
+  );
+}
+
 function faultLine(verb: string, { file, refusal }: Fault): string {
-  const { row, column, ...bare } = refusal;
+  const { row, column, values = {}, ...rest } = refusal;
+  const bare = { ...rest, values: shortValues(values) };
   const sentence = `${sentenceOf(bare, 'zh')} ${sentenceOf(bare, 'en')}`;
   const place = file === undefined ? `gongping ${verb}` : `${file}:${row ?? ''}:${column ?? refusal.field ?? ''}`;
   // Cells come from outside: one may hold a line break, or signs that a terminal would act on.

@@ -40,6 +40,7 @@ export function statusOf({ refusal }: Refusal, method: string): number {
       return 429;
     case 'line/poisoned':
       return 500;
+    case 'database/away':
     case 'line/busy':
     case 'line/unavailable':
     case 'clock/skew':

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { openAccessLog } from '../store/accounts/access-log.ts';
+import { SESSION_LIMITS, type SessionLimits } from '../store/accounts/sessions.ts';
 import { folderFault } from '../store/database/folder-fault.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
 import { openServices, sha256 } from './compose.ts';
@@ -45,6 +46,7 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
     verifiers: [key.verifier],
     dataFolder,
     now: Date.now,
+    sessionLimits: sessionLimits(),
     report: (error) => report(JSON.stringify({ error: error instanceof Error ? error.stack : String(error) })),
   });
   try {
@@ -63,6 +65,15 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
     await accessLog.close();
     return listenFault(error, host, port);
   }
+}
+
+/** The office's own times, where it has set them: `GONGPING_IDLE_MINUTES` and `GONGPING_SESSION_HOURS`. */
+function sessionLimits(): SessionLimits {
+  const { GONGPING_IDLE_MINUTES: minutes, GONGPING_SESSION_HOURS: hours } = process.env;
+  return {
+    idleMs: Number(minutes) > 0 ? Number(minutes) * 60_000 : SESSION_LIMITS.idleMs,
+    wholeMs: Number(hours) > 0 ? Number(hours) * 3_600_000 : SESSION_LIMITS.wholeMs,
+  };
 }
 
 async function openLines({ desk }: Services): Promise<void> {

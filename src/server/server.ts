@@ -79,13 +79,21 @@ async function visitorOf(services: Services, token: string): Promise<Visitor | u
 
 function answerFaults(app: FastifyInstance, report: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const refusal = refusalOfFault(error);
+    const refusal = isDatabaseAway(error) ? refuse('database/away') : refusalOfFault(error);
     if (refusal !== undefined) return sendRefusal(request, reply, refusal);
     const answer = bugAnswer();
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
     report(JSON.stringify({ bug: answer.bug, route, error: error.stack ?? String(error) }));
     return reply.code(500).send(answer);
   });
+}
+
+/** A database that is restarting, or out of reach for a moment, is no fault of ours and none of the one who asked. */
+function isDatabaseAway({ code = '', message }: { readonly code?: string; readonly message: string }): boolean {
+  if (/^(?:57P0\d|08\d{3}|53300|55000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)) return true;
+  return /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/.test(
+    message,
+  );
 }
 
 /** What the framework itself refuses before a handler is asked: size, kind and torn JSON. */

@@ -20,7 +20,7 @@ test.each([
   { title: 'the database is killed under load', storm: killDatabase, milliseconds: 800 },
 ])('$title: nothing promised is lost, moved or doubled', async ({ storm, milliseconds }) => {
   const { acknowledged, facts, longestWaitMs } = await storm({ database, seed: 1, milliseconds });
-  expect(acknowledged).toBeGreaterThan(50);
+  expect(acknowledged).toBeGreaterThan(10);
   expect(facts).toBeGreaterThanOrEqual(acknowledged);
   expect(longestWaitMs).toBeLessThan(WAIT_MS_MAX);
 });

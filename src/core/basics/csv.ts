@@ -47,8 +47,8 @@ export function parseCsv(text: string): { readonly rows: CsvRows } | { readonly 
   while (at < text.length) {
     const cells: string[] = [];
     for (let more = true; more; ) {
-      const cell = text.charCodeAt(at) === quote ? quotedCell(text, at) : plainCell(text, at);
-      if (typeof cell === 'string') return { fault: { row: rows.length + 1, reason: cell } };
+      const cell = readCell(text, at);
+      if ('reason' in cell) return { fault: { row: rows.length + 1, reason: cell.reason } };
       cells.push(cell.value);
       more = text.charCodeAt(cell.end) === comma;
       at = more ? cell.end + 1 : afterLineEnd(text, cell.end);
@@ -113,27 +113,39 @@ interface ReadCell {
   readonly end: number;
 }
 
-function plainCell(text: string, start: number): ReadCell | 'quote-in-plain-cell' {
+interface BrokenCell {
+  readonly reason: 'quote-in-plain-cell' | 'quote-not-closed' | 'text-after-quote';
+  /** Where reading stopped. */
+  readonly end: number;
+}
+
+/** Reads the cell that begins at `start`, for those who read a text piece by piece. */
+export function readCell(text: string, start: number): ReadCell | BrokenCell {
+  return text.charCodeAt(start) === quote ? quotedCell(text, start) : plainCell(text, start);
+}
+
+function plainCell(text: string, start: number): ReadCell | BrokenCell {
   let end = start;
   for (; end < text.length; end += 1) {
     const unit = text.charCodeAt(end);
     if (unit === comma || unit === lineFeed || unit === carriageReturn) break;
-    if (unit === quote) return 'quote-in-plain-cell';
+    if (unit === quote) return { reason: 'quote-in-plain-cell', end };
   }
   return { value: text.slice(start, end), end };
 }
 
-function quotedCell(text: string, start: number): ReadCell | 'quote-not-closed' | 'text-after-quote' {
+function quotedCell(text: string, start: number): ReadCell | BrokenCell {
   let end = text.indexOf('"', start + 1);
   while (end >= 0 && text.charCodeAt(end + 1) === quote) end = text.indexOf('"', end + 2);
-  if (end < 0) return 'quote-not-closed';
+  if (end < 0) return { reason: 'quote-not-closed', end: text.length };
   const value = text.slice(start + 1, end).replaceAll('""', '"');
   const next = end + 1;
   const isEnd = next === text.length || [comma, lineFeed, carriageReturn].includes(text.charCodeAt(next));
-  return isEnd ? { value, end: next } : 'text-after-quote';
+  return isEnd ? { value, end: next } : { reason: 'text-after-quote', end: next };
 }
 
-function afterLineEnd(text: string, at: number): number {
+/** Where the next row begins, after the LF, CR LF or CR that stands at `at`. */
+export function afterLineEnd(text: string, at: number): number {
   return text.startsWith('\r\n', at) ? at + 2 : at + 1;
 }
 

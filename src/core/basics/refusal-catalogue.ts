@@ -663,6 +663,76 @@ export const REFUSALS = {
     en: '“{indicatorEn}” says no requirement for the zone “{zone}”. Add it.',
   },
 
+  // ballots, marks, panels, events
+  'ballot/count': {
+    zh: '份数“{count}”不对，应当是1以上的整数。请核对这一行。',
+    en: 'A count of ballots must be a whole number from 1, not “{count}”. Check this row.',
+  },
+  'ballot/length': {
+    zh: '这份票有{length}格，冻结的票样是{wanted}格。整份没有计入，请核对票样。',
+    en: 'This ballot has {length} cells; the frozen form has {wanted}. None of it was counted: check the form.',
+  },
+  'ballot/answer': {
+    zh: '第{place}格是{value}，只能是0到{last}。整份没有计入，请核对这份票。',
+    en: 'Cell {place} is {value}; it must be from 0 to {last}. None of the ballot was counted: check it.',
+  },
+  'social/one-sided': {
+    zh: '“{field}”里至少要有一个算满意的选项和一个算不满意的选项。请补上。',
+    en: '“{field}” needs at least one option that is satisfied and one that is not. Add it.',
+  },
+  'social/value-above-scale': {
+    zh: '“{field}”的分值是{value}，超过满分{scale}。请改正。',
+    en: '“{field}” is worth {value}, above the scale of {scale}. Correct it.',
+  },
+  'mark/outside': {
+    zh: '打分{value}不在{min}到{max}之间。请改正。',
+    en: 'A mark must lie between {min} and {max}; this is {value}. Correct it.',
+  },
+  'mark/step': {
+    zh: '打分{value}太细，每档是{step}。请改正。',
+    en: 'Marks go in steps of {step}; {value} does not. Correct it.',
+  },
+  'panel/too-many-marks': {
+    zh: '收到{count}个评委的打分，评委席只有{seats}个。请核对名单后再计分。',
+    en: 'There are {count} judges’ marks for {seats} seats. Check the panel before it is scored.',
+  },
+  'panel/quorum': {
+    zh: '最少打分数是{quorum}，应当在1到评委席数{seats}之间。请改正。',
+    en: 'The quorum is {quorum}; it must be from 1 to the {seats} seats. Correct it.',
+  },
+  'panel/trim': {
+    zh: '“{field}”：去掉最高最低以后只剩{left}个打分，无法求平均。请少去掉几个，或提高起用的打分数。',
+    en: '“{field}”: {left} marks would be left after leaving out the highest and lowest. Leave out fewer, or from more marks on.',
+  },
+  'innovation/too-many-projects': {
+    zh: '有{count}个创新创优项目，一个单位最多{most}个。请去掉多出的。',
+    en: 'There are {count} innovation projects; a unit may have {most}. Remove those above it.',
+  },
+  'innovation/brackets-order': {
+    zh: '“{field}”排错了次序：分数线要递减，得分不能递增。请改正。',
+    en: '“{field}” is out of order: lines fall, and points do not rise. Correct it.',
+  },
+  'statement/grassroots-weight': {
+    zh: '基层代表组{judges}人，权重{weight}，低于上年的{last}（{lastJudges}人）。请提高到不低于上年。',
+    en: 'The {judges} grass-roots judges weigh {weight}, less than {last} last year ({lastJudges} judges). Raise it to at least that.',
+  },
+  'event/factor': {
+    zh: '“{field}”是{factor}，不能小于1：数据造假的扣分不能少于所得。请改正。',
+    en: '“{field}” is {factor}; it may not be below 1, for false data may not cost less than they gained. Correct it.',
+  },
+  'event/committee-decides': {
+    zh: '“{item}”的这个严重程度不能由考评办认定，要由委员会认定。请先报委员会。',
+    en: '“{itemEn}” at this severity is not the Office’s to decide. Put it to the committee first.',
+  },
+  'event/not-heard': {
+    zh: '“{item}”认定之前没有听取单位陈述申辩。请先听取。',
+    en: 'The unit was not heard before “{itemEn}” was decided. Hear it first.',
+  },
+  'veto/no-document': {
+    zh: '一票否决“{item}”没有写文号。请补上主管部门的文号。',
+    en: 'The veto “{itemEn}” names no document. Add the competent department’s document number.',
+  },
+
   // words given to a verb, and its files
   'usage/unknown-option': {
     zh: '不认识选项“{option}”。请看 gongping {verb} --help。',
@@ -903,6 +973,10 @@ export const REFUSALS = {
   'command/repeated-otherwise': {
     zh: '这个办件号已经用于另一件事，没有重复办理。请刷新后重新提交。',
     en: 'This command id was used for something else; nothing was done. Reload and send again.',
+  },
+  'database/away': {
+    zh: '数据库暂时连不上，正在自动恢复。请稍等几秒再试，您填的内容没有丢。',
+    en: 'The database cannot be reached just now and is being brought back. Try again in a few seconds; nothing you typed is lost.',
   },
   'line/busy': {
     zh: '办理的人太多，请稍等几秒再提交，您填的内容没有丢。',

@@ -32,7 +32,8 @@ function tierAbove(place: number, tiers: Tiers): string {
   throw new Error('tiers: the last tier above the line may not have a quota');
 }
 
-function isAtLine(row: PlacedRow, tiers: Tiers): boolean {
+/** Whether a published total is at or above the line, or strictly above where it is not inclusive. */
+export function isAtLine(row: Pick<PlacedRow, 'total'>, tiers: Tiers): boolean {
   const total = parseDecimal(row.total);
   const line = parseDecimal(tiers.line.points);
   if (total === undefined || line === undefined)

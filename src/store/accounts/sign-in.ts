@@ -31,7 +31,12 @@ export async function signIn(
   if (!(await isPassword(person?.password_hash ?? undefined, asked.password)) || person === undefined) {
     return refuse('session/wrong');
   }
-  await store.pool.query('delete from sign_in_try where tenant = $1 and login_name = $2', [row.tenant, loginName]);
+  // With this one's tries go those that are forgotten anyway, or names that are none would pile up.
+  await store.pool.query('delete from sign_in_try where (tenant = $1 and login_name = $2) or last_at < $3', [
+    row.tenant,
+    loginName,
+    store.now() - LOCK_OUT.forgetMs,
+  ]);
   return { tenant: person.tenant, account: person.account };
 }
 

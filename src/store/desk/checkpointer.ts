@@ -22,6 +22,7 @@ export interface Checkpointer {
 
 interface Signed {
   readonly line: Line;
+  /** The size this node signed last; unknown until its file was read. */
   size: number | undefined;
   timer: NodeJS.Timeout | undefined;
   writing: Promise<void>;
@@ -39,9 +40,8 @@ export function createCheckpointer(options: {
   const place = { folder: options.folder, nodeName: options.nodeName };
 
   const write = async (key: LineKey, signed: Signed): Promise<void> => {
-    signed.size ??= await lastSignedSize(place, key);
     const { seq, frontier } = signed.line.head();
-    if (seq <= signed.size) return;
+    if (signed.size === undefined || seq <= signed.size) return;
     await appendCheckpoint(place, key, { signer, size: seq, root: frontierRoot(frontier, hasher) });
     signed.size = seq;
   };
@@ -53,22 +53,34 @@ export function createCheckpointer(options: {
     return signed.writing;
   };
 
+  const look = (key: LineKey, signed: Signed): void => {
+    const { size, line } = signed;
+    if (size !== undefined && line.head().seq - size >= FACTS_MAX) void writeSoon(key, signed);
+    else signed.timer ??= setTimeout(() => void writeSoon(key, signed), DELAY_MS).unref();
+  };
+
+  /** A line that was opened anew goes on behind what its predecessor is still writing. */
+  const begin = (line: Line, before: Signed | undefined): Signed => {
+    clearTimeout(before?.timer);
+    const signed: Signed = { line, size: undefined, timer: undefined, writing: Promise.resolve() };
+    const readSize = async (): Promise<void> => {
+      await before?.writing;
+      signed.size = await lastSignedSize(place, line.key);
+      look(line.key, signed);
+    };
+    signed.writing = readSize().catch(report);
+    lines.set(nameOf(line.key), signed);
+    return signed;
+  };
+
   const grown = (line: Line): void => {
-    const { key } = line;
-    const name = nameOf(key);
-    let signed = lines.get(name);
-    if (signed?.line !== line) {
-      clearTimeout(signed?.timer);
-      signed = { line, size: undefined, timer: undefined, writing: signed?.writing ?? Promise.resolve() };
-      lines.set(name, signed);
-    }
-    const own = signed;
-    if (own.size !== undefined && line.head().seq - own.size >= FACTS_MAX) void writeSoon(key, own);
-    else own.timer ??= setTimeout(() => void writeSoon(key, own), DELAY_MS).unref();
+    const known = lines.get(nameOf(line.key));
+    look(line.key, known?.line === line ? known : begin(line, known));
   };
 
   const close = async (): Promise<void> => {
     await Promise.all([...lines.values()].map((signed) => writeSoon(signed.line.key, signed)));
+    for (const signed of lines.values()) clearTimeout(signed.timer);
   };
   return { grown, close };
 }

@@ -2,11 +2,12 @@ import { equalBytes } from '../../core/basics/bytes.ts';
 import type { FactRow, LineKey } from '../ledger/fact-row.ts';
 import type { LineHead } from '../ledger/line-head.ts';
 import { rowsAfter, rowsAt, storedCommands } from '../ledger/line-store.ts';
+import { answerAsStored } from './answers.ts';
 import { sendBegin, settle } from './append.ts';
-import { answerAsStored } from './conclude.ts';
 import { LineBroken } from './line.ts';
 import type { Post } from './post.ts';
 import type { Waiting } from './queue.ts';
+import { UNDER_LOCK_MAX } from './turn.ts';
 import type { WriterSession } from './writer-session.ts';
 
 /** A batch that was sent when its session was lost: stored or not, nobody has said. */
@@ -16,8 +17,6 @@ export interface Doubt {
   /** Deciding it took so long that the server may have ended the session for that alone: that would come again. */
   readonly slow: boolean;
 }
-
-const page = 5_000;
 
 /**
  * Finds out what became of a batch, and answers those of its commands that are stored. First the old session must be gone,
@@ -29,10 +28,9 @@ export async function resolveDoubt(post: Post, session: WriterSession, doubt: Do
   const { line, step } = post;
   await endSession(post, session, doubt.session);
   const ids = doubt.commands.map((command) => command.id);
-  await post.catchUp(line);
   const sent = session.flush(() => ({
     ...sendBegin(post, session),
-    rows: settle(rowsAfter(session, line.key, line.head().seq, page)),
+    rows: settle(rowsAfter(session, line.key, line.head().seq, UNDER_LOCK_MAX + 1)),
     own: settle(rowsAt(session, line.key, [line.head().seq])),
     stored: settle(storedCommands(session, line.key, ids)),
     rollback: settle(session.query({ text: 'rollback' })),
@@ -49,7 +47,9 @@ export async function resolveDoubt(post: Post, session: WriterSession, doubt: Do
   }
   if (!('value' in rows && 'value' in own && 'value' in stored)) throw new Error('an answer without a value');
   compareOwnHead(line.key, head, own.value);
-  if (rows.value.length < page) line.accept(rows.value);
+  // Whoever is given a receipt finds in this node's record what it is for.
+  if (rows.value.length <= UNDER_LOCK_MAX) line.accept(rows.value);
+  else await post.catchUp(line);
   return answerAsStored(doubt.commands, stored.value);
 }
 

@@ -6,7 +6,7 @@ import type { Post } from './post.ts';
 import type { WriterSession } from './writer-session.ts';
 
 /** One more row than this under the lock, and the line is let go and caught up first: others must not wait for folding. */
-const UNDER_LOCK_MAX = 100;
+export const UNDER_LOCK_MAX = 100;
 
 /**
  * How a turn ended. `decided`: a batch was taken and, when it said something, appended. `behind`: too much was new to read
