@@ -15,6 +15,7 @@ import type { Scheme } from '../../src/core/scheme/scheme.ts';
 import { totalMax } from '../../src/core/scheme/total-max.ts';
 import { readWorkings } from '../../src/core/scoring/read-workings.ts';
 import { scoreUnit } from '../../src/core/scoring/score-unit.ts';
+import { noInputs } from '../../src/core/scoring/unit-inputs.ts';
 import { shippedScheme } from './shipped-scheme.ts';
 
 type Points = Readonly<Record<string, string>>;
@@ -79,12 +80,14 @@ const CASES = parse(readFileSync(new URL('scoring.yaml', import.meta.url), 'utf8
 function scored(scheme: Scheme, points: Points) {
   return scoreUnit({
     scheme,
-    entries: (component) => {
-      const value = points[component];
-      return value === undefined
-        ? undefined
-        : { value, origin: { from: 'file', file: 'case', row: 2, column: component } };
-    },
+    inputs: noInputs('u', {
+      entered: (component) => {
+        const value = points[component];
+        return value === undefined
+          ? undefined
+          : { value, origin: { from: 'file', file: 'case', row: 2, column: component } };
+      },
+    }),
   });
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { publishCohort } from '../../src/core/publication/publish-cohort.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
 import { scoreUnit } from '../../src/core/scoring/score-unit.ts';
+import { noInputs } from '../../src/core/scoring/unit-inputs.ts';
 import { SMALL_CITIES, type SmallCity } from './random-city.ts';
 import { type ReferenceResult, type ReferenceUnit, referenceResults } from './score-reference.ts';
 
@@ -14,11 +15,13 @@ function productResults(scheme: Scheme, units: readonly ReferenceUnit[]): Readon
     unit,
     score: scoreUnit({
       scheme,
-      entries: (component) => {
-        const value = entered[component];
-        const origin = { from: 'file', file: 'city', row: at, column: component } as const;
-        return value === undefined ? undefined : { value, origin };
-      },
+      inputs: noInputs(unit, {
+        entered: (component) => {
+          const value = entered[component];
+          const origin = { from: 'file', file: 'city', row: at, column: component } as const;
+          return value === undefined ? undefined : { value, origin };
+        },
+      }),
     }),
   }));
   const { ranked } = publishCohort({ scheme, cohort: 'all', scored });

@@ -39,14 +39,20 @@ const TIERS = object({
   ),
   below: object({ code: TEXT, name: BILINGUAL }),
   last: optional(object({ code: TEXT, name: BILINGUAL, rule: RULE })),
-  capped: optional(object({ at: TEXT, seat: words('passes-on', 'stays-empty'), rule: RULE })),
   separate: optional(object({ by: words('equivalent-total'), rule: RULE })),
   promoted: optional(object({ to: TEXT, rule: RULE })),
 });
 
+const HOLD_BACK = object({
+  cap: object({ tier: TEXT, rule: RULE }),
+  vacancies: object({ policy: words('left-open', 'passed-on'), rule: RULE }),
+});
+
 const PRIZES = object({
-  improvement: optional(object({ units: WHOLE, rule: RULE })),
-  rectification: optional(object({ units: WHOLE, atLeast: DECIMAL, rule: RULE })),
+  improvement: optional(object({ prizes: WHOLE, leastGain: WHOLE, rule: RULE })),
+  rectification: optional(
+    object({ prizes: WHOLE, least: object({ points: DECIMAL, inclusive: TRUTH, rule: RULE }), rule: RULE }),
+  ),
 });
 
 /** The shape of a `Scheme`, for the reader of files and for the doors alike. */
@@ -74,6 +80,7 @@ export const SCHEME = object({
   tiers: optional(TIERS),
   events: optional(EVENTS),
   rectification: optional(RECTIFICATION),
+  holdBack: optional(HOLD_BACK),
   prizes: optional(PRIZES),
   gate: optional(object({ components: list(TEXT), rule: RULE })),
 });

@@ -39,6 +39,7 @@ export interface Scheme {
   readonly events?: SchemeEvents;
   /** M-28: the reference score for what was rectified; `row` is the sheet's row that it is printed beside. */
   readonly rectification?: RectificationRules & { readonly row?: string };
+  readonly holdBack?: HoldBack;
   readonly prizes?: Prizes;
   /**
    * Subjective parts whose marking opens only when the cohort's objective part is closed (B-089): statements, hearings.
@@ -87,21 +88,28 @@ export interface Tiers {
   readonly below: { readonly code: string; readonly name: Bilingual };
   /** The last of those below the line. */
   readonly last?: { readonly code: string; readonly name: Bilingual; readonly rule: Rule };
-  /**
-   * The best tier a vetoed unit may stand in (取消优胜、先进资格), and whether the place it leaves in a quota passes on to
-   * the next unit or stays empty.
-   */
-  readonly capped?: { readonly at: string; readonly seat: 'passes-on' | 'stays-empty'; readonly rule: Rule };
   /** 单列: not ranked, but put in the tier in which the same total stands among the ranked ones. Absent: in no tier. */
   readonly separate?: { readonly by: 'equivalent-total'; readonly rule: Rule };
   /** 专项晋优: the tier the committee may put a unit in for a special achievement, beside the quota. */
   readonly promoted?: { readonly to: string; readonly rule: Rule };
 }
 
-/** Prizes beside the tiers (`domain.md` M-38). */
+/** What becomes of units that keep their score and lose their tier (M-37, M-38). */
+export interface HoldBack {
+  /** A vetoed unit stands no higher than this tier (达标). */
+  readonly cap: { readonly tier: string; readonly rule: Rule };
+  /** Where a unit held back would have taken a place in a tier: nobody does, or the next one moves up. */
+  readonly vacancies: { readonly policy: 'left-open' | 'passed-on'; readonly rule: Rule };
+}
+
+/** Prizes beside the tiers (M-38). */
 export interface Prizes {
-  /** 进步奖: the largest gains of places on the year before. */
-  readonly improvement?: { readonly units: number; readonly rule: Rule };
-  /** 意见整改成效显著: the best reference scores for rectification. */
-  readonly rectification?: { readonly units: number; readonly atLeast: string; readonly rule: Rule };
+  /** 进步奖: most places gained on the year before. */
+  readonly improvement?: { readonly prizes: number; readonly leastGain: number; readonly rule: Rule };
+  /** 意见整改成效显著. */
+  readonly rectification?: {
+    readonly prizes: number;
+    readonly least: { readonly points: string; readonly inclusive: boolean; readonly rule: Rule };
+    readonly rule: Rule;
+  };
 }

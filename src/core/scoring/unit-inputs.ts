@@ -62,8 +62,8 @@ export interface UnitInputs {
   readonly leaders?: LeaderCounts;
   readonly projects: readonly ProjectInputs[];
   readonly statement?: StatementMarks;
-  /** What is to be rectified, for the reference score on the sheet. */
-  readonly rectification: readonly RectificationItem[];
+  /** What is to be rectified, for the reference score; absent while nobody said, empty where there is nothing. */
+  readonly rectification?: readonly RectificationItem[];
   readonly daily: readonly DailyItem[];
   /** Bonuses, deductions, false data and vetoes (M-37). */
   readonly events: UnitEvents;
@@ -71,8 +71,8 @@ export interface UnitInputs {
   readonly promotion?: { readonly document: string; readonly origin: Origin };
 }
 
-/** A unit of which nothing is known yet. */
-export function noInputs(unit: string): UnitInputs {
+/** A unit of which nothing is known but what is handed in. */
+export function noInputs(unit: string, known: Partial<UnitInputs> = {}): UnitInputs {
   return {
     unit,
     zone: '',
@@ -81,8 +81,8 @@ export function noInputs(unit: string): UnitInputs {
     specials: [],
     readings: [],
     projects: [],
-    rectification: [],
     daily: [],
     events: { bonuses: [], deductions: [], falseData: [], vetoes: [], rewarded: [] },
+    ...known,
   };
 }

@@ -47,9 +47,16 @@ export function objectiveScore(asked: {
   readonly rules: ObjectiveRules;
   /** Points of the special targets, signed (`specialPoints`). */
   readonly specials?: Working;
+  /** What a target's points become where its data were proven false (`zeroFalse`). */
+  readonly revised?: (target: string, scored: Working) => Working;
 }): ObjectiveScore {
-  const { items, rules, specials } = asked;
-  const scores = items.map((item) => ({ item, score: scoreTarget({ item, rules: rules.targets }) }));
+  const { items, rules, specials, revised = (_, scored) => scored } = asked;
+  const scores = items.map((item) => {
+    const score = scoreTarget({ item, rules: rules.targets });
+    const working = revised(item.code, score.working);
+    // What is proven false earns neither its weight nor a bonus.
+    return { item, score: working === score.working ? score : { working, base: working, flags: score.flags } };
+  });
   const share = applicableShare({
     items: scores.map(({ item, score }) => weighted(item, score)),
     rules: rules.notApplicable,
