@@ -342,6 +342,26 @@ export const REFUSALS = {
     zh: '“{field}”：达标线以上的等次，除最后一个外都要写名额（正整数），最后一个不写名额，接收其余达标单位。',
     en: '“{field}”: of the tiers above the line each but the last needs a quota (a whole number from 1); the last has none and takes the rest.',
   },
+  'scheme/method-kind': {
+    zh: '“{field}”：{methodZh}不能用来给这类项目计分。基本分、加分、扣分各有各的方法，请改换方法或类别。',
+    en: '“{field}”: {methodEn} cannot score a part of this kind. Base parts, bonuses and deductions have their own methods; change one of the two.',
+  },
+  'scheme/no-events': {
+    zh: '“{field}”按事件计分，方案里却没有写events（加分、扣分、一票否决的清单）。请补上。',
+    en: '“{field}” counts events, and the scheme has no events (its lists of bonuses, deductions and vetoes). Add them.',
+  },
+  'scheme/no-hold-back': {
+    zh: '方案里有一票否决、有等次，却没有写holdBack（被否决的单位最高到哪个等次、空出的名额怎么办）。请补上。',
+    en: 'The scheme has vetoes and tiers but not holdBack: how high a vetoed unit may stand, and what becomes of the place it leaves. Add it.',
+  },
+  'scheme/sheet-row': {
+    zh: '“{field}”：整改参考分的满分是{points}，打分表里“{row}”一行是{rowPoints}。两处应当相同。',
+    en: '“{field}”: the reference score for rectification is out of {points}, and row “{row}” of the sheet is {rowPoints}. Both must be the same.',
+  },
+  'scheme/narrow-gdp': {
+    zh: 'GDP及人均GDP在总分中占{percent}%，超过方案自己写的界限{limit}%。可以采用，请先确认。',
+    en: 'Narrow GDP is {percent}% of the total, above the scheme’s own limit of {limit}%. It may be adopted; confirm it first.',
+  },
   'scheme/line': {
     zh: '达标线是{points}分，应当在0分到总分满分{max}分之间。',
     en: 'The pass line is {points}; it must lie between 0 and the largest total, {max}.',
