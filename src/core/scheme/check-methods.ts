@@ -7,6 +7,7 @@ import { leaderRulesFaults } from '../scoring/leader-score.ts';
 import { socialRulesFaults } from '../scoring/social/social-rules.ts';
 import { specialRulesFaults } from '../scoring/specials/special-points.ts';
 import { sheetFaults, statementRulesFaults } from '../scoring/statement-rules.ts';
+import { notAShare } from '../scoring/targets/number-faults.ts';
 import { objectiveRulesFaults } from '../scoring/targets/objective-score.ts';
 import { targetRulesFaults } from '../scoring/targets/target-rules-faults.ts';
 import type { Method } from './method.ts';
@@ -107,6 +108,7 @@ function rawFaults(scheme: Scheme, component: Component, method: Method): readon
       return [
         ...indexFaults({ ...method.rules, weight: points, totalPoints: '100' }),
         ...targetRulesFaults('targets', method.targets),
+        ...notAShare('notApplicable.confirm.share', method.notApplicable.confirm.share),
       ];
     case 'ballots':
       return socialRulesFaults({ ...method.rules, points, rounding });

@@ -1,5 +1,6 @@
 import { compare, ONE, parseDecimal, rational, ZERO } from '../basics/rational.ts';
 import type { Refusal } from '../basics/refusal.ts';
+import { belowZero } from '../scoring/targets/number-faults.ts';
 import type { Scheme, Tiers } from './scheme.ts';
 import { doubledCodes, schemeFault } from './scheme-fault.ts';
 import { totalMax } from './total-max.ts';
@@ -12,6 +13,7 @@ export function tierFaults(scheme: Scheme): readonly Refusal[] {
     ...(improvement === undefined ? [] : positive('prizes.improvement.prizes', improvement.prizes)),
     ...(improvement === undefined ? [] : positive('prizes.improvement.leastGain', improvement.leastGain)),
     ...(prize === undefined ? [] : positive('prizes.rectification.prizes', prize.prizes)),
+    ...(prize === undefined ? [] : belowZero('prizes.rectification.least.points', prize.least.points)),
     ...(prize === undefined || rectification !== undefined
       ? []
       : [schemeFault('prizes.rectification', 'field/missing', { field: 'rectification' })]),

@@ -17,13 +17,20 @@ function refusalsOf(name: string, change: Readonly<Record<string, unknown>>) {
 }
 
 describe('reading a scheme', () => {
-  test('there are six shipped ones', () => {
+  test('there are seven shipped ones, and six thin ones whose points are entered', () => {
     expect(SHIPPED.toSorted()).toEqual([
+      'beijing-2016-departments',
       'beijing-2016-departments-entered',
+      'beijing-2016-districts',
       'beijing-2016-districts-entered',
+      'hangzhou-departments-2016',
       'hangzhou-departments-2016-entered',
+      'hangzhou-departments-2020',
+      'hangzhou-departments-targets-only-2016',
       'hangzhou-departments-targets-only-2016-entered',
+      'hangzhou-districts-2016',
       'hangzhou-districts-2016-entered',
+      'hangzhou-separate-2016',
       'hangzhou-separate-2016-entered',
     ]);
   });
