@@ -255,6 +255,6 @@ test('every column that is written is explained in docs/FILES.md', async () => {
 test('gongping score --help shows the columns and an example', async () => {
   const { code, out } = await run('--help');
   expect(code).toBe(0);
-  for (const word of ['points.csv', 'units.csv', 'year.yaml', 'objective,social', 'Example:'])
+  for (const word of ['points.csv', 'units.csv', 'year.yaml', 'targets.csv', 'ballots.csv', 'events.csv', 'Example:'])
     expect(out).toContain(word);
 });
