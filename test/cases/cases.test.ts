@@ -8,7 +8,7 @@ import { importUnits } from '../../src/core/facts/units/import-units.ts';
 import { namesIn } from '../../src/core/facts/units/names-in.ts';
 import { importCohorts } from '../../src/core/facts/years/import-cohorts.ts';
 import { shippedScheme } from './shipped-scheme.ts';
-import { BATCH, openYear, type SmallOffice, smallOffice } from './small-office.ts';
+import { adoptScheme, BATCH, openYear, type SmallOffice, smallOffice } from './small-office.ts';
 
 /** A step of a case: a sheet as the office has it, a shipped scheme by its name, or any command. */
 type Step =
@@ -50,15 +50,14 @@ function commandOf(office: SmallOffice, step: Step): Taken {
     if (step.sheet === 'cohorts') return importCohorts({ ...asked, record, standing, year });
     return importPoints({ ...asked, record, standing, cohort: 'cohort' in step ? step.cohort : '' });
   }
-  if (!('kind' in step)) {
-    const scheme = shippedScheme(step.scheme, step.change);
-    return { command: { kind: 'adopt-scheme', scheme, reason: '经委员会审议批准' }, faults: [] };
-  }
   const { by: _by, ...command } = step;
   return { command, faults: [] };
 }
 
 function run(office: SmallOffice, step: Step): ReturnType<SmallOffice['give']> {
+  if ('scheme' in step && !('kind' in step)) {
+    return adoptScheme(office, shippedScheme(step.scheme, step.change), { by: step.by });
+  }
   const { command, faults } = commandOf(office, step);
   if (faults.length > 0) return { refusal: 'sheet/refused', values: { count: faults.length }, faults };
   return office.give(step.by, command);

@@ -7,6 +7,7 @@ import type { Fact, Said } from '../../src/core/facts/fact.ts';
 import type { AnnualRecord, StandingRecord } from '../../src/core/facts/record.ts';
 import { emptyAnnualRecord, emptyStandingRecord } from '../../src/core/facts/record.ts';
 import { rules } from '../../src/core/facts/rules.ts';
+import type { Scheme } from '../../src/core/scheme/scheme.ts';
 
 export const sha256: Hasher = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
@@ -110,6 +111,21 @@ export function smallOffice(year = 2016): SmallOffice {
     office.must('security', { kind: 'grant-role', account: role, role });
   }
   return office;
+}
+
+/**
+ * A scheme on its whole way: drafted, put out for comment, submitted; then asked of `by` to adopt it. Answers what the
+ * adoption is answered; a step before it that is refused leads to the same refusal there.
+ */
+export function adoptScheme(
+  office: SmallOffice,
+  scheme: Scheme,
+  { by = 'committee', reason = '经委员会审议批准' }: { readonly by?: string; readonly reason?: string } = {},
+): Decided {
+  office.give('officer', { kind: 'draft-scheme', scheme, reason: '按上年方案草拟' });
+  office.give('director', { kind: 'consult-scheme', scheme: scheme.scheme });
+  office.give('director', { kind: 'submit-scheme', scheme: scheme.scheme });
+  return office.give(by, { kind: 'adopt-scheme', scheme, reason });
 }
 
 export function bindingOf(account: string): string {

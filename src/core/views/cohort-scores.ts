@@ -4,14 +4,14 @@ import { type PublishedResults, publishResults } from '../publication/publish-re
 import type { Scheme } from '../scheme/scheme.ts';
 import { scoreCohort } from '../scoring/score-cohort.ts';
 import type { UnitScore } from '../scoring/score-unit.ts';
-import { noInputs, type UnitInputs } from '../scoring/unit-inputs.ts';
+import { unitInputsOf } from './unit-inputs-of.ts';
 
 export interface CohortScores {
   readonly scores: ReadonlyMap<string, UnitScore>;
   readonly published: PublishedResults;
 }
 
-/** Scores every unit of a cohort from the year's record, and makes its table. `year` is where the facts of points stand. */
+/** Scores every unit of a cohort from the year's record, and makes its table. `year` is where its facts stand. */
 export function cohortScores(asked: {
   readonly year: number;
   readonly record: AnnualRecord;
@@ -20,23 +20,10 @@ export function cohortScores(asked: {
   readonly cohort: string;
 }): CohortScores {
   const { scheme, cohort } = asked;
-  const units = unitsOfCohort(asked).map((unit) => inputsOf(asked, unit));
+  const units = unitsOfCohort(asked).map(unitInputsOf(asked));
   const scores = scoreCohort({ scheme, units });
   const scored = [...scores].map(([unit, score]) => ({ unit, score }));
   return { scores, published: publishResults({ scheme, cohort, scored }) };
-}
-
-/** What the year's record knows of one unit. */
-function inputsOf(
-  { year, record }: { readonly year: number; readonly record: AnnualRecord },
-  unit: string,
-): UnitInputs {
-  return noInputs(unit, {
-    entered: (component) => {
-      const entry = record.points.get(`${unit}/${component}`);
-      return entry === undefined ? undefined : { value: entry.value, origin: { from: 'fact', year, seq: entry.seq } };
-    },
-  });
 }
 
 /** In the organisation order; units without one come last, by their codes. */

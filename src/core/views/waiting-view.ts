@@ -144,7 +144,9 @@ function pointItems({ year, actor, standing, record }: Asked): readonly Item[] {
     const name = cohortName(cohort);
     const scheme = record.schemes.get(cohort)?.scheme;
     if (scheme === undefined) continue;
-    const base = scheme.components.filter(({ kind }) => kind === 'base').map(({ code }) => code);
+    const base = scheme.components
+      .filter(({ kind, method }) => kind === 'base' && method === undefined)
+      .map(({ code }) => code);
     const lacking = units.filter((unit) => base.some((code) => !record.points.has(`${unit}/${code}`))).length;
     if (!mayGive(actor, 'import-points') || lacking === 0) continue;
     items.push({

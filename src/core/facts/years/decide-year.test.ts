@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedScheme } from '../../../../test/cases/shipped-scheme.ts';
-import { openYear, sha256, smallOffice } from '../../../../test/cases/small-office.ts';
+import { adoptScheme, openYear, sha256, smallOffice } from '../../../../test/cases/small-office.ts';
 import { canonicalJson, type Json } from '../../basics/canonical-json.ts';
 import { toHex } from '../../basics/hex.ts';
 import { utf8Bytes } from '../../basics/utf8.ts';
@@ -65,9 +65,9 @@ describe('adopting a scheme', () => {
     openYear(office);
     const scheme = shippedScheme('hangzhou-departments-2016-entered');
     const hash = toHex(sha256(utf8Bytes(canonicalJson(scheme as unknown as Json))));
-    office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
+    expect(adoptScheme(office, scheme)).toHaveLength(1);
     expect([...office.annual.schemes.entries()]).toEqual(
-      scheme.cohorts.map((cohort) => [cohort, { scheme, hash, seq: 2, at: office.said.annual[1]?.at }]),
+      scheme.cohorts.map((cohort) => [cohort, { scheme, hash, seq: 5, at: office.said.annual[4]?.at }]),
     );
   });
 
@@ -75,9 +75,9 @@ describe('adopting a scheme', () => {
     const office = smallOffice();
     openYear(office);
     const scheme = shippedScheme('hangzhou-departments-2016-entered', { cohorts: ['departments', 'vertical'] });
-    office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
+    expect(adoptScheme(office, scheme)).toHaveLength(1);
     const adopt = (cohorts: readonly string[]) =>
-      office.give('committee', { kind: 'adopt-scheme', scheme: { ...scheme, version: 2, cohorts }, reason: '修订' });
+      adoptScheme(office, { ...scheme, version: 2, cohorts }, { reason: '修订' });
     expect(adopt(['departments'])).toEqual({ refusal: 'scheme/cohort-dropped', values: { cohort: 'vertical' } });
     expect(adopt(['departments', 'vertical', 'districts'])).toHaveLength(1);
     expect(office.annual.schemes.get('vertical')?.scheme.version).toBe(2);

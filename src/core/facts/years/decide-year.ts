@@ -1,20 +1,13 @@
-import { canonicalJson, type Json } from '../../basics/canonical-json.ts';
 import { isCivilDate } from '../../basics/civil-date.ts';
-import { toHex } from '../../basics/hex.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
-import { utf8Bytes } from '../../basics/utf8.ts';
-import { checkScheme } from '../../scheme/check-scheme.ts';
-import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Asked, Decided } from '../decision.ts';
-import { contradiction, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord } from '../record.ts';
 import { lineFault, reasonFault } from '../text-fault.ts';
 import { admitCohortSheet, assignCohort } from './assign-cohort.ts';
-import { cohortWords, isCohort } from './cohorts.ts';
 import { PHASE_NAMES } from './phase-names.ts';
 import { PHASES, type YearCommand } from './year-facts.ts';
 
-/** The rules of a year (`domain.md` M-02): opened once, and scored only by what the committee adopted whole. */
+/** The rules of a year (`domain.md` M-01, M-02): opened once, and each unit in one cohort. */
 export function decideYear(asked: Asked<YearCommand, AnnualRecord>): Decided {
   const { command, record } = asked;
   if ('reason' in command) {
@@ -24,8 +17,6 @@ export function decideYear(asked: Asked<YearCommand, AnnualRecord>): Decided {
   if (command.kind === 'open-year') return openYear({ ...asked, command });
   if (record.opened.get() === undefined) return refuse('year/not-opened', { year: asked.year });
   switch (command.kind) {
-    case 'adopt-scheme':
-      return adoptScheme({ ...asked, command });
     case 'assign-cohort':
       return assignCohort({ ...asked, command });
     case 'import-cohorts':
@@ -73,49 +64,4 @@ function phasesFault({ phases }: AskedTo<'open-year'>['command'], year: number):
 
 function padded(year: number): string {
   return String(year).padStart(4, '0');
-}
-
-function adoptScheme(asked: AskedTo<'adopt-scheme'>): Decided {
-  const { scheme, reason } = asked.command;
-  const faults = checkScheme(scheme);
-  if (faults.length > 0) return { ...refuse('scheme/refused', { count: faults.length }), faults };
-  const fault = placeFault(asked) ?? versionFault(asked) ?? enteredFault(asked);
-  if (fault !== undefined) return fault;
-  // A scheme is plain data; an interface merely lacks the index signature by which the compiler would know.
-  const hash = toHex(asked.hasher(utf8Bytes(canonicalJson(scheme as unknown as Json))));
-  return [{ kind: 'scheme-adopted', body: { scheme, hash, reason } }];
-}
-
-function placeFault({ command: { scheme }, year }: AskedTo<'adopt-scheme'>): Refusal | undefined {
-  if (scheme.year !== year) return refuse('scheme/other-year', { schemeYear: scheme.year, year });
-  for (const cohort of scheme.cohorts) {
-    if (!isCohort(cohort)) return refuse('cohort/unknown', { value: cohort, known: cohortWords() });
-    if (cohort === 'not-evaluated') return refuse('scheme/not-scored', { cohort: cohortName(cohort).zh });
-  }
-  return undefined;
-}
-
-/** A scheme's versions follow each other without a gap, and a cohort that was once scored by it stays with it. */
-function versionFault({ command: { scheme }, record }: AskedTo<'adopt-scheme'>): Refusal | undefined {
-  for (const cohort of scheme.cohorts) {
-    const other = record.schemes.get(cohort)?.scheme.scheme ?? scheme.scheme;
-    if (other !== scheme.scheme) return refuse('scheme/cohort-taken', { cohort, other, scheme: scheme.scheme });
-  }
-  const before = [...record.schemes.values()].find((adopted) => adopted.scheme.scheme === scheme.scheme)?.scheme;
-  const next = (before?.version ?? 0) + 1;
-  if (scheme.version !== next) {
-    return refuse('scheme/version', { scheme: scheme.scheme, next, version: scheme.version });
-  }
-  const dropped = before?.cohorts.find((cohort) => !scheme.cohorts.includes(cohort));
-  return dropped === undefined ? undefined : refuse('scheme/cohort-dropped', { cohort: dropped });
-}
-
-/** A new version may not make what was entered under the old one impossible. */
-function enteredFault({ command: { scheme }, record }: AskedTo<'adopt-scheme'>): Refusal | undefined {
-  for (const [unit, entered] of enteredByUnit(record)) {
-    const cohort = record.cohorts.get(unit)?.cohort ?? '';
-    const clash = scheme.cohorts.includes(cohort) ? contradiction(entered, scheme) : undefined;
-    if (clash !== undefined) return refuse('scheme/contradicts-points', { unit, ...clash });
-  }
-  return undefined;
 }

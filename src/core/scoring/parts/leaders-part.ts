@@ -10,8 +10,12 @@ export function leadersPart(
   const { component, inputs, method } = asked;
   const { unit, leaders: counts } = inputs;
   if (counts === undefined) return nothingYet(asked, { zh: '还没有计票', en: 'nothing has been counted yet' });
+  const { groups, ...ungrouped } = method.rules;
+  // Counted together because a group was too small to be told, so nobody's group is known any more.
+  const isTogether = groups !== undefined && '' in counts.groups;
+  const rules = isTogether ? ungrouped : method.rules;
   const score = leaderScore({
-    rules: { ...method.rules, points: outOf(component), rounding: roundingOf(asked) },
+    rules: { ...rules, points: outOf(component), rounding: roundingOf(asked) },
     unit,
     ballots: leaderBallots(counts),
     origin: counts.origin,
@@ -24,6 +28,6 @@ export function leadersPart(
   return {
     exact: unrounded(working),
     isAbsent: working.step === 'missing',
-    flags: isMerged ? [merged] : [],
+    flags: isMerged || isTogether ? [merged] : [],
   };
 }
