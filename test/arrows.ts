@@ -65,7 +65,7 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
     packages: ['fastify', '@fastify/static', 'zod', 'yaml'],
     node: true,
   },
-  'cli/calculators': { folders: ['cli', 'core/basics', 'core/methods'], packages: ['csv-parse'], node: true },
+  'cli/calculators': { folders: ['cli', 'core/basics', 'core/methods'], packages: [], node: true },
   cli: {
     folders: [
       'cli/calculators',

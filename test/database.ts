@@ -99,9 +99,14 @@ async function makeTemplate(superuserUrl: string, server: boolean): Promise<Test
   return { superuserUrl, ownerUrl: url.href, appUrl: database.appUrl, server };
 }
 
-/** A database of its own for a test file; `empty` leaves out the tables, for tests of the migrations themselves. */
-export async function createTestDatabase(options: { readonly empty?: boolean } = {}): Promise<TestDatabase> {
-  const cluster = inject('testCluster');
+/**
+ * A database of its own for a test file; `empty` leaves out the tables, for tests of the migrations themselves. Outside of
+ * vitest the cluster must be given.
+ */
+export async function createTestDatabase(
+  options: { readonly empty?: boolean; readonly cluster?: TestCluster } = {},
+): Promise<TestDatabase> {
+  const cluster = options.cluster ?? inject('testCluster');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const owner = new URL(cluster.ownerUrl).username;
   const template = options.empty === true ? 'template1' : TEMPLATE;

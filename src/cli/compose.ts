@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Signer, Verifier } from '../core/basics/checkpoint.ts';
 import type { Hasher } from '../core/basics/hash-chain.ts';
@@ -10,7 +10,7 @@ import { type Accounts, openAccounts } from '../store/accounts/accounts.ts';
 import { type Desk, openDesk } from '../store/desk/desk.ts';
 import { type Evidence, openEvidence } from '../store/evidence/evidence.ts';
 
-export const sha256: Hasher = (bytes) => createHash('sha256').update(bytes).digest();
+export const sha256: Hasher = (bytes) => hash('sha256', bytes, 'buffer');
 
 /** What a verb at the machine works with: the core's rules at the desk, the accounts and the evidence, on one database. */
 export interface BackOffice {

@@ -1,7 +1,6 @@
 import { writeCsv } from '../core/basics/csv.ts';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
-import type { ScoredUnit } from '../core/publication/publish-cohort.ts';
-import { type PublishedResults, publishResults } from '../core/publication/publish-results.ts';
+import { type PublishedResults, publishResults, type ResultUnit } from '../core/publication/publish-results.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
 import { scoreCohort } from '../core/scoring/score-cohort.ts';
 import { type ResultLine, resultsCsvRows } from '../core/views/results-csv.ts';
@@ -87,7 +86,7 @@ interface Tables {
 interface ScoredCohort {
   readonly scheme: Scheme;
   readonly cohort: string;
-  readonly scored: readonly ScoredUnit[];
+  readonly scored: readonly ResultUnit[];
   readonly published: PublishedResults;
 }
 

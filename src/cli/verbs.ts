@@ -1,3 +1,5 @@
+import { CALCULATORS } from './calculators/catalogue.ts';
+
 /** What can be asked at the machine. `run` answers the exit code; its file is read only when it is asked for. */
 export interface Verb {
   readonly title: { readonly zh: string; readonly en: string };
@@ -7,6 +9,14 @@ export interface Verb {
   readonly ownHelp?: true;
   readonly load: () => Promise<(words: readonly string[]) => Promise<number>>;
 }
+
+/** The methods that run alone on files: each is a verb, and answers `--help` with its columns and an example. */
+const METHODS: Readonly<Record<string, Verb>> = Object.fromEntries(
+  Object.entries(CALCULATORS).map(([name, { title, usage, run }]) => [
+    name,
+    { title, usage, ownHelp: true, load: async () => (words) => run(words, process) },
+  ]),
+);
 
 export const VERBS: Readonly<Record<string, Verb>> = {
   start: {
@@ -60,6 +70,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     ownHelp: true,
     load: async () => (await import('./scheme.ts')).scheme,
   },
+  ...METHODS,
   'print-docs': {
     title: { zh: '从程序打印目录类文档', en: 'Print the documents that list what is in the code' },
     usage: '',

@@ -10,7 +10,13 @@ export const LINK_MS = 72 * 3_600_000;
 
 export function accountHandlers(services: Services): AccountHandlers {
   const { accounts, desk } = services;
+  /** The one way to a link over the network, for a new account and an old one: a request sent again is old as well. */
   const linkFor = async (tenant: string, account: string) => {
+    const known = (await services.standing(tenant)).accounts.get(account);
+    if (known === undefined) return refuse('account/unknown');
+    if (!known.open) return refuse('account/closed');
+    // Whoever holds a link is that person: a link to one of the three would let one administrator act as another.
+    if (known.roles.some(({ role }) => administrators.includes(role))) return refuse('account/at-the-machine');
     const { token, expiresAt } = await accounts.links.make({ tenant, account, forMs: LINK_MS });
     return { account, path: `/sign-in#${token}`, expiresAt };
   };
@@ -40,15 +46,7 @@ export function accountHandlers(services: Services): AccountHandlers {
       if (!standing.accounts.has(added.account)) await accounts.people.forget(tenant, added.account);
       return said;
     },
-    'POST /api/accounts/:account/link': async ({ visitor, params }) => {
-      const standing = await services.standing(visitor.tenant);
-      const known = standing.accounts.get(params.account);
-      if (known === undefined) return refuse('account/unknown');
-      if (!known.open) return refuse('account/closed');
-      // Whoever holds a link is that person: a link to one of the three would let one administrator act as another.
-      if (known.roles.some(({ role }) => administrators.includes(role))) return refuse('account/at-the-machine');
-      return linkFor(visitor.tenant, params.account);
-    },
+    'POST /api/accounts/:account/link': ({ visitor, params }) => linkFor(visitor.tenant, params.account),
   };
 }
 

@@ -32,6 +32,8 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'session/other-origin':
     case 'account/closed':
       return 403;
+    case 'page/unknown':
+      return 404;
     case 'command/repeated-otherwise':
       return 409;
     case 'input/too-large':
@@ -43,6 +45,8 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'database/away':
     case 'line/busy':
     case 'line/unavailable':
+    case 'line/in-doubt':
+    case 'line/broken':
     case 'clock/skew':
       return 503;
     default:

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Signer, Verifier } from '../core/basics/checkpoint.ts';
 import type { Hasher } from '../core/basics/hash-chain.ts';
@@ -10,7 +10,7 @@ import { openEvidence } from '../store/evidence/evidence.ts';
 import { standingOf } from './read-lines.ts';
 import type { Services } from './services.ts';
 
-export const sha256: Hasher = (bytes) => createHash('sha256').update(bytes).digest();
+export const sha256: Hasher = (bytes) => hash('sha256', bytes, 'buffer');
 
 /** The door's composition: the core's rules, the ledger's desk, the accounts and the evidence, on one database. */
 export async function openServices(options: {

@@ -4,6 +4,7 @@ import type { AnswerBody } from '../api/client.ts';
 import { CONTRACT, type Contract, type Entry, type Route } from '../api/contract.ts';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { answerOf, refusalOf, statusOf } from './answers.ts';
+import { brokenText } from './broken-text.ts';
 import { checkOrigin } from './guards.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { type Sees, sightOf, type Visitor } from './visitor.ts';
@@ -99,8 +100,10 @@ async function admit(
 }
 
 function readPart(schema: z.ZodType, value: unknown): { readonly data: unknown } | Refusal {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? { data: parsed.data } : refusalOf(parsed.error);
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) return refusalOf(parsed.error);
+  const field = brokenText(parsed.data);
+  return field === undefined ? { data: parsed.data } : { ...refuse('input/wrong-shape', { field }), field };
 }
 
 function fileOf(body: unknown): { readonly data: unknown } | Refusal {

@@ -2,7 +2,9 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { AccessLog } from '../store/accounts/access-log.ts';
 import { isLoopback } from '../store/accounts/loopback.ts';
+import { LineBroken } from '../store/desk/line.ts';
 import { bugAnswer } from './answers.ts';
+import { answerBadAddress, answerClientFault } from './client-faults.ts';
 import { addHeaders } from './guards.ts';
 import { handlersOf } from './handlers.ts';
 import { addRoutes, sendRefusal } from './routes.ts';
@@ -13,6 +15,8 @@ import { isPlaceInPage, serveWeb } from './web-files.ts';
 
 /** `sample: true`: the largest JSON and the largest sheet a door takes. */
 export const BODY_MAX_BYTES = { json: 1_048_576, file: 8_388_608 } as const;
+/** `sample: true`: a request must have come in whole by then. A sheet of the largest size needs 140 kB a second. */
+const REQUEST_MS = 60_000;
 /** How long running requests may take to end when the server stops. */
 const DRAIN_MS = 5_000;
 
@@ -40,7 +44,14 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const { services, host, port } = options;
   const stream = openStream({ isLive: services.accounts.sessions.isLive });
   const unfollow = services.desk.follow((tenant, year, seq) => stream.tell(tenant, year, seq));
-  const app = Fastify({ bodyLimit: BODY_MAX_BYTES.json, forceCloseConnections: 'idle', exposeHeadRoutes: false });
+  const app = Fastify({
+    bodyLimit: BODY_MAX_BYTES.json,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    requestTimeout: REQUEST_MS,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerClientFault,
+  });
   app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: BODY_MAX_BYTES.file }, (_, body, done) =>
     done(null, body),
   );
@@ -79,13 +90,20 @@ async function visitorOf(services: Services, token: string): Promise<Visitor | u
 
 function answerFaults(app: FastifyInstance, report: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const refusal = isDatabaseAway(error) ? refuse('database/away') : refusalOfFault(error);
+    const isFile = request.headers['content-type']?.startsWith('text/csv') ?? false;
+    const refusal = refusalOfStore(error) ?? refusalOfFault(error, isFile);
     if (refusal !== undefined) return sendRefusal(request, reply, refusal);
     const answer = bugAnswer();
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
     report(JSON.stringify({ bug: answer.bug, route, error: error.stack ?? String(error) }));
     return reply.code(500).send(answer);
   });
+}
+
+/** What a store throws and everybody must be told: a ledger that was tampered with, a database that is away. */
+function refusalOfStore(error: FastifyError | LineBroken): Refusal | undefined {
+  if (error instanceof LineBroken) return refuse('line/broken', { seq: error.fault.seq });
+  return isDatabaseAway(error) ? refuse('database/away') : undefined;
 }
 
 /** A database that is restarting, or out of reach for a moment, is no fault of ours and none of the one who asked. */
@@ -97,8 +115,10 @@ function isDatabaseAway({ code = '', message }: { readonly code?: string; readon
 }
 
 /** What the framework itself refuses before a handler is asked: size, kind and torn JSON. */
-function refusalOfFault(error: FastifyError): Refusal | undefined {
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('input/too-large', { limit: '1 MB（表格文件8 MB）' });
+function refusalOfFault(error: FastifyError, isFile: boolean): Refusal | undefined {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return refuse('input/too-large', { limit: isFile ? '8 MB' : '1 MB' });
+  }
   const isOfTheRequest = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
   return isOfTheRequest ? refuse('input/wrong-shape', { field: 'body' }) : undefined;
 }

@@ -112,6 +112,7 @@ export async function openBrowser(): Promise<Browser> {
     args: [...FLAGS],
     env: {
       ...process.env,
+      LANGUAGE: 'zh_CN',
       ...(process.platform === 'linux' && { FONTCONFIG_FILE: await fontSettings() }),
       ...(libraries.length > 0 && { LD_LIBRARY_PATH: libraries.join(':') }),
     },

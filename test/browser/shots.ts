@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { openBrowser } from './chromium.ts';
 import { KEEPER_SCREENS, OFFICE_SCREENS, type Screen, SIZES } from './screens.ts';
+import { signedIn } from './signed-in.ts';
 
 const words = process.argv.slice(2);
 const links = words.filter((word) => word.includes('#'));
@@ -27,9 +28,7 @@ async function take(screens: readonly Screen[], link: string | undefined): Promi
     await page.evaluate((shown) => localStorage.setItem('gongping.language', shown), language);
     if (link !== undefined) {
       await page.goto(link);
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in') || url.hash === '');
-      const later = page.getByRole('button', { name: /以后再设|Later/ });
-      await Promise.race([later.waitFor(), page.waitForURL('**/waiting')]).catch(() => undefined);
+      await signedIn(page);
     }
     for (const screen of screens) {
       if (only !== undefined && !only.includes(screen.name)) continue;

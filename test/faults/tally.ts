@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type Cell,
   createCell,
@@ -103,5 +103,5 @@ export const tallyRules: Rules<TallyCommand, TallyFact, TallyRecord> = {
   decide: decideTally,
   fold: foldTally,
   emptyRecord: emptyTally,
-  hasher: (bytes) => createHash('sha256').update(bytes).digest(),
+  hasher: (bytes) => hash('sha256', bytes, 'buffer'),
 };

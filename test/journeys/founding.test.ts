@@ -93,6 +93,24 @@ describe('three administrators', () => {
     expect(answer).toMatchObject({ ok: true, body: { account: officer } });
   });
 
+  it('gives none either when the request that opened the account is sent again later', async () => {
+    const [system, security] = await Promise.all(ADMINISTRATORS.map((role) => office.as(CITY, role)));
+    if (system === undefined || security === undefined) throw new Error('two');
+    const body = { id: crypto.randomUUID(), name: '陈静', loginName: 'chen' };
+    const opened = await system.api('POST /api/accounts', { body });
+    if (!opened.ok) throw new Error(opened.refusal.sentence.en);
+    const { account } = opened.body;
+    expect(await give(security, { kind: 'grant-role', account, role: 'audit-administrator' })).toMatchObject({
+      ok: true,
+    });
+    const again = await system.api('POST /api/accounts', { body });
+    expect(again).toMatchObject({ ok: false, status: 422, refusal: { refusal: 'account/at-the-machine' } });
+    const close = { kind: 'close-account', account, reason: '离任' };
+    expect(await give(system, close)).toMatchObject({ ok: true });
+    const late = await system.api('POST /api/accounts', { body });
+    expect(late).toMatchObject({ ok: false, status: 403, refusal: { refusal: 'account/closed' } });
+  });
+
   it('cannot be founded, and no sheet imported, through the commands’ door', async () => {
     const system = await office.as(CITY, 'system-administrator');
     for (const kind of ['found', 'open-account', 'import-units', 'import-points']) {

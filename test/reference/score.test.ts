@@ -1,40 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { publishCohort } from '../../src/core/publication/publish-cohort.ts';
+import { formatDecimal } from '../../src/core/basics/rational.ts';
+import { publishResults } from '../../src/core/publication/publish-results.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
-import { scoreUnit } from '../../src/core/scoring/score-unit.ts';
-import { noInputs } from '../../src/core/scoring/unit-inputs.ts';
+import { readWorkings } from '../../src/core/scoring/read-workings.ts';
+import { scoreCohort } from '../../src/core/scoring/score-cohort.ts';
+import { inputsOf } from './inputs-of.ts';
 import { SMALL_CITIES, type SmallCity } from './random-city.ts';
+import { SMALL_YEARS, type SmallYear } from './random-year.ts';
 import { type ReferenceResult, type ReferenceUnit, referenceResults } from './score-reference.ts';
 
 const SEED = 20_161_231;
 
 /** What the product says of a city, in the shape of the reference. */
 function productResults(scheme: Scheme, units: readonly ReferenceUnit[]): ReadonlyMap<string, ReferenceResult> {
-  const scored = units.map(({ unit, entered }, at) => ({
-    unit,
-    score: scoreUnit({
-      scheme,
-      inputs: noInputs(unit, {
-        entered: (component) => {
-          const value = entered[component];
-          const origin = { from: 'file', file: 'city', row: at, column: component } as const;
-          return value === undefined ? undefined : { value, origin };
-        },
-      }),
-    }),
-  }));
-  const { ranked } = publishCohort({ scheme, cohort: 'all', scored });
+  const scores = scoreCohort({ scheme, units: units.map((unit) => inputsOf(scheme, unit)) });
+  const scored = [...scores].map(([unit, score]) => ({ unit, score }));
+  const { ranked, unranked } = publishResults({ scheme, cohort: 'all', scored });
   return new Map(
     scored.map(({ unit, score: { components, total } }) => {
       const row = ranked.find((each) => each.unit === unit);
+      const tier = row?.tier ?? unranked.find((each) => each.unit === unit)?.tier;
       return [
         unit,
         {
           components,
           ...(total === undefined ? {} : { total }),
           ...(row === undefined ? {} : { rank: row.rank }),
-          ...(row?.tier === undefined ? {} : { tier: row.tier }),
+          ...(tier === undefined ? {} : { tier }),
         },
       ];
     }),
@@ -43,7 +36,71 @@ function productResults(scheme: Scheme, units: readonly ReferenceUnit[]): Readon
 
 const CITIES: readonly SmallCity[] = fc.sample(SMALL_CITIES, { numRuns: 1000, seed: SEED });
 
+const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: 1000, seed: SEED });
+
 describe('the product and the slow reference', () => {
+  test('give the same points, totals, places and tiers in a thousand small years of every method', () => {
+    for (const { scheme, units } of YEARS) {
+      expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(
+        Object.fromEntries(referenceResults(scheme, units)),
+      );
+    }
+  });
+
+  test('are tried on years in which every method counts, and everything befalls somebody', () => {
+    const results = YEARS.map(({ scheme, units }) => ({
+      scheme,
+      units,
+      rows: [...productResults(scheme, units).values()],
+    }));
+    const count = (holds: (year: (typeof results)[number]) => boolean): number => results.filter(holds).length;
+    for (const code of [
+      'objective',
+      'social',
+      'leaders',
+      'innovation',
+      'index',
+      'statement',
+      'daily',
+      'bonus',
+      'deduction',
+    ]) {
+      expect(
+        count(({ rows }) => rows.some(({ components }) => Number(components[code] ?? '0') > 0)),
+        code,
+      ).toBeGreaterThan(50);
+    }
+    for (const policy of ['block', 'cohort-mean', 'reweight']) {
+      expect(
+        count(({ scheme, rows }) => scheme.missing.policy === policy && rows.some(({ total }) => total !== undefined)),
+        policy,
+      ).toBeGreaterThan(100);
+    }
+    for (const tier of ['first', 'second', 'rest', 'below', 'last']) {
+      expect(
+        count(({ rows }) => rows.some((row) => row.tier === tier)),
+        tier,
+      ).toBeGreaterThan(30);
+    }
+    expect(
+      count(({ rows }) => rows.some(({ rank, tier }) => rank === undefined && tier !== undefined)),
+    ).toBeGreaterThan(10);
+  });
+
+  test('a second reader of the workings comes to the same total for every unit of every year', () => {
+    let read = 0;
+    for (const { scheme, units } of YEARS) {
+      const scores = scoreCohort({ scheme, units: units.map((unit) => inputsOf(scheme, unit)) });
+      for (const { workings, total } of scores.values()) {
+        const reading = readWorkings(workings);
+        if (total === undefined) expect(reading).toEqual({ missing: true });
+        else expect('value' in reading && formatDecimal(reading.value, scheme.total.decimals, 'half-up')).toBe(total);
+        read += 1;
+      }
+    }
+    expect(read).toBeGreaterThan(2000);
+  });
+
   test('give the same points, totals, places and tiers in a thousand small cities', () => {
     for (const { scheme, units } of CITIES) {
       expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(

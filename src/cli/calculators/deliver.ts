@@ -37,7 +37,8 @@ export async function deliverToFile(pieces: Pieces, path: string): Promise<Refus
     const present = await stat(target).catch(() => undefined);
     // A folder, or a device such as /dev/null, must not be replaced by a file.
     if (path === '' || (present !== undefined && !present.isFile())) return refuse('file/not-writable', { path });
-    await mkdir(dirname(target), { recursive: true });
+    // One new folder at most: a longer path that is not there is a slip of the pen (and under /proc, Node would try for ever).
+    await mkdir(dirname(target)).catch(() => undefined);
     part = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
     const whole = join(part, 'whole');
     const file = createWriteStream(whole, { flush: true, mode: (present?.mode ?? 0o666) & 0o777 });

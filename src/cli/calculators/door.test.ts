@@ -185,9 +185,10 @@ describe('writing an answer', () => {
     expect([code, existsSync(join(SCRATCH, 'none'))]).toEqual([2, false]);
   });
 
-  test('into a folder, a device or no name is refused, and nothing is touched', async () => {
+  test('into a folder, a device, no name or a place far from there is refused, and nothing is touched', async () => {
     mkdirSync(join(SCRATCH, 'folder'));
-    for (const path of [join(SCRATCH, 'folder'), '/dev/null', '', join(file('plain', 'x'), 'below')]) {
+    const deep = join(SCRATCH, 'not', 'there', 'answer.csv');
+    for (const path of [join(SCRATCH, 'folder'), '/dev/null', '', join(file('plain', 'x'), 'below'), deep]) {
       const { code, err } = await runCalculator('panel', ['-', '--out', path], MARKS);
       expect([path, code]).toEqual([path, 2]);
       expect(err).toContain('file/not-writable');

@@ -1451,6 +1451,14 @@ export const REFUSALS = {
     zh: '表中有{count}行，一次最多{max}行。请拆成几张。',
     en: 'The sheet has {count} rows; at most {max} can be taken at once. Split it.',
   },
+  'sheet/too-many-columns': {
+    zh: '表中有{count}列有列名，一次最多{max}列。请核对文件，或删去不用的列。',
+    en: '{count} columns of the sheet have a name; at most {max} can be taken at once. Check the file, or delete what is not needed.',
+  },
+  'sheet/other-separator': {
+    zh: '各格之间不是用逗号（,）隔开的。请在Excel中另存为“CSV UTF-8（逗号分隔）”后再导入。',
+    en: 'The cells are not separated by commas. In Excel save it as “CSV UTF-8 (Comma delimited)” and import again.',
+  },
   'sheet/column-unknown': {
     zh: '不认识列“{column}”，但里面有内容，不能不读就收下。请改正列名，或删去这一列。',
     en: 'Column “{column}” is unknown and not empty, so it cannot be passed over. Correct its name, or delete the column.',

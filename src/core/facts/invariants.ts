@@ -1,6 +1,7 @@
 import { ADMINISTRATORS } from './accounts/account-facts.ts';
 import { seqsAbout } from './footprints.ts';
 import type { AnnualRecord, StandingRecord, Unit } from './record.ts';
+import { nameKey } from './units/name-key.ts';
 
 /** Something that no line of admitted facts can lead to. `subject` is as in `subjects.ts`; `seq` its latest fact. */
 export interface BrokenInvariant {
@@ -35,8 +36,8 @@ function unitFaults(record: StandingRecord, unit: Unit): readonly string[] {
   const faults: string[] = [];
   if (state === 'active') {
     for (const used of [name, shortName]) {
-      if (record.names.get(used) !== code)
-        faults.push(`its name “${used}” leads to ${record.names.get(used) ?? 'nothing'}`);
+      const bearer = record.names.get(nameKey(used));
+      if (bearer !== code) faults.push(`its name “${used}” leads to ${bearer ?? 'nothing'}`);
     }
   }
   const wanted = { active: [0, 0], merged: [1, 1], split: [2, Number.POSITIVE_INFINITY], abolished: [0, 0] } as const;

@@ -39,7 +39,7 @@ export function nameFault(name: string, words: Bilingual): Refusal | undefined {
   return refuse('text/not-plain', { field: words.zh, fieldEn: words.en });
 }
 
-/** Without control characters, direction marks, zero-width characters or half a character: what is seen is what is there. */
+/** Without control characters, characters that print nothing, or half a character: what is seen is what is there. */
 function isPlain(text: string): boolean {
-  return text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u.test(text);
+  return text.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.test(text);
 }

@@ -1,5 +1,7 @@
+import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { Scheme, Tiers } from '../scheme/scheme.ts';
 import type { Consequences, Reason } from '../scoring/events/consequences.ts';
+import { unsourced } from '../scoring/unsourced.ts';
 import type { Bilingual, Rule } from '../scoring/workings.ts';
 import { type PublishedCohort, publishCohort, type ScoredUnit } from './publish-cohort.ts';
 import { tierOf } from './tiers.ts';
@@ -20,6 +22,17 @@ export type HeldRow = PublishedCohort['ranked'][number] & {
 export interface HeldCohort {
   readonly ranked: readonly HeldRow[];
   readonly unranked: PublishedCohort['unranked'];
+}
+
+/** Why what a scheme says of units held back cannot be used with its tiers; empty when it can. */
+export function holdBackFaults(rules: HoldBackRules, tiers: Tiers): readonly Refusal[] {
+  const { tier: value } = rules.cap;
+  const field = 'holdBack.cap.tier';
+  const isKnown = tiers.above.some(({ code }) => code === value);
+  return [
+    ...unsourced('holdBack', rules),
+    ...(isKnown ? [] : [{ ...refuse('scheme/unknown-code', { field, value }), field }]),
+  ];
 }
 
 /**
@@ -81,12 +94,9 @@ function withVacancies(asked: {
         total: row.total,
       }));
       const shifted = tierOf(placed, tiers);
-      const above = new Set(tiers.above.map(({ code }) => code));
       return ranked.map((row, at) => {
         const tier = shifted[at];
-        // Who is last below the line is a matter of all, so below the line nothing moves.
-        const moves = tier !== undefined && above.has(tier) && !isHeld(row);
-        return moves ? { ...row, tier } : row;
+        return tier === undefined || isHeld(row) ? row : { ...row, tier };
       });
     }
     default:

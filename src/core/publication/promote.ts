@@ -17,9 +17,10 @@ export function promote(asked: {
   const placeOf = (code: string | undefined) => tiers.above.findIndex((tier) => tier.code === code);
   const to = placeOf(promoted.to);
   return rows.map((row) => {
-    const { tier: from, heldBack } = row;
-    const promotion = scores.get(row.unit)?.promotion;
-    if (promotion === undefined || from === undefined || heldBack !== undefined || placeOf(from) <= to) return row;
+    const { tier: from } = row;
+    const { promotion, consequences } = scores.get(row.unit) ?? {};
+    const isHeld = consequences !== undefined && consequences.capped.length + consequences.unqualified.length > 0;
+    if (promotion === undefined || from === undefined || isHeld || placeOf(from) <= to) return row;
     return { ...row, tier: promoted.to, promoted: { from, document: promotion.document } };
   });
 }

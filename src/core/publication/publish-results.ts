@@ -4,10 +4,10 @@ import type { UnitScore } from '../scoring/score-unit.ts';
 import type { Bilingual } from '../scoring/workings.ts';
 import { zoneGroups } from '../scoring/zone-groups.ts';
 import { equivalentTiers } from './equivalent-tiers.ts';
-import { type HeldCohort, type HeldRow, holdBack } from './hold-back.ts';
+import { type HeldCohort, type HeldRow, heldTier, holdBack } from './hold-back.ts';
 import { type Improvement, improvementPrize } from './improvement-prize.ts';
 import { promote } from './promote.ts';
-import { publishCohort, type ScoredUnit } from './publish-cohort.ts';
+import { publishCohort } from './publish-cohort.ts';
 import { rectificationPrize } from './rectification-prize.ts';
 import { tiersFor } from './tiers-for.ts';
 
@@ -37,10 +37,16 @@ export interface PublishedResults {
   };
 }
 
+/** One unit's score with all that befell it. */
+export interface ResultUnit {
+  readonly unit: string;
+  readonly score: UnitScore;
+}
+
 interface Asked {
   readonly scheme: Scheme;
   readonly cohort: string;
-  readonly scored: readonly ScoredUnit[];
+  readonly scored: readonly ResultUnit[];
   /** Places of the year before, for the prize for improvement. */
   readonly before?: readonly { readonly unit: string; readonly rank: number }[];
   /** The ranked rows that units listed separately are compared with, where those are of another cohort. */
@@ -72,7 +78,7 @@ export function publishResults(asked: Asked): PublishedResults {
   };
 }
 
-function groupsOf(scheme: Scheme, scored: readonly ScoredUnit[]) {
+function groupsOf(scheme: Scheme, scored: readonly ResultUnit[]) {
   const { zones } = scheme.ranking;
   if (zones === undefined) return [{ zone: undefined, units: scored }];
   const units = scored.map(({ unit, score }) => ({ unit, zone: score.zone }));
@@ -83,7 +89,7 @@ function groupsOf(scheme: Scheme, scored: readonly ScoredUnit[]) {
 }
 
 /** Places and tiers inside one group, with quotas that are shares of it. */
-function groupTable(scheme: Scheme, cohort: string, units: readonly ScoredUnit[]): HeldCohort {
+function groupTable(scheme: Scheme, cohort: string, units: readonly ResultUnit[]): HeldCohort {
   const consequences = new Map(units.map(({ unit, score }) => [unit, score.consequences]));
   const count = units.filter(({ score }) => score.total !== undefined && !isUnranked(score.consequences)).length;
   const { tiers, holdBack: rules } = scheme;
@@ -123,7 +129,11 @@ function withEquivalentTiers(
     if (total === undefined || score === undefined || isUnranked(score.consequences)) return row;
     const rows = compared ?? ranked.filter(({ zone }) => zone === undefined || zone === score.zone);
     const [found] = equivalentTiers({ tiers: tiersFor(tiers, rows.length), ranked: rows, separate: [{ unit, total }] });
-    return found === undefined ? row : { ...row, tier: found.tier };
+    if (found === undefined) return row;
+    const { holdBack: rules } = scheme;
+    const { consequences } = score;
+    if (rules === undefined) return { ...row, tier: found.tier };
+    return { ...row, tier: heldTier({ from: found.tier, tiers, rules, consequences }).tier };
   });
 }
 

@@ -24,15 +24,11 @@ export function marksMean(asked: {
   readonly rule: Rule;
 }): Valued {
   const { code, label, marks, trim, rule } = asked;
-  const numbers = marks.map(exact);
-  const isTrimmed = trim !== undefined && marks.length >= trim.fromMarks;
-  const dropped = isTrimmed ? { dropHigh: trim.high, dropLow: trim.low } : { dropHigh: 0, dropLow: 0 };
-  const how = { ...dropped, minMarks: 1 };
-  const tally = numbers.reduce((sofar, mark) => addMark(sofar, mark, how), NO_MARKS);
-  if (panelMean(tally, how).mean === undefined) throw new Error(`marks: none are left of ${code}`);
-  const { sum, count } = inAll(asked, numbers);
+  if (marks.length === 0) throw new Error(`marks: none are left of ${code}`);
+  const { sum, count } = inAll(asked);
+  const isTrimmed = trim !== undefined && trim.high + trim.low > 0 && marks.length >= trim.fromMarks;
   if (!isTrimmed) return workOut({ step: 'quotient', code, label, terms: [sum, count], rule });
-  const extremes = [...tally.lowest, ...tally.highest.toReversed()];
+  const extremes = extremesOf(marks, trim);
   const taken = workOut({
     step: 'sum',
     code: `${code}/dropped`,
@@ -66,17 +62,27 @@ export function marksMean(asked: {
   return workOut({ step: 'quotient', code, label, terms, rule });
 }
 
-function inAll(
-  asked: { readonly code: string; readonly origin: Origin },
-  numbers: readonly Rational[],
-): { readonly sum: Valued; readonly count: Valued } {
+/** The marks left out, lowest first. */
+function extremesOf(marks: readonly string[], trim: Trim): readonly Rational[] {
+  const how = { dropHigh: trim.high, dropLow: trim.low, minMarks: 1 };
+  const tally = marks.map(exact).reduce((sofar, mark) => addMark(sofar, mark, how), NO_MARKS);
+  if (panelMean(tally, how).mean === undefined) throw new Error(`marks: ${marks.length} are too few to leave any out`);
+  return [...tally.lowest, ...tally.highest.toReversed()];
+}
+
+function inAll(asked: { readonly code: string; readonly marks: readonly string[]; readonly origin: Origin }): {
+  readonly sum: Valued;
+  readonly count: Valued;
+} {
   const { code, origin } = asked;
-  const counts = new Map<string, number>();
-  for (const mark of numbers.toSorted(compare)) {
-    const text = formatExact(mark);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+  const counts = new Map<string, { readonly mark: Rational; readonly times: number }>();
+  for (const [text, times] of byText(asked.marks)) {
+    const mark = exact(text);
+    const value = formatExact(mark);
+    counts.set(value, { mark, times: times + (counts.get(value)?.times ?? 0) });
   }
-  const rows = [...counts].map(([value, times]) => ({
+  const sorted = [...counts].toSorted(([, a], [, b]) => compare(a.mark, b.mark));
+  const rows = sorted.map(([value, { times }]) => ({
     value,
     times: given({
       code: `${code}/mark/${value}/times`,
@@ -90,13 +96,12 @@ function inAll(
     code: `${code}/sum`,
     label: { zh: '打分合计', en: 'Sum of the marks' },
     terms: rows.map(({ value, times }) => {
-      const mark = given({ code: `${code}/mark/${value}/value`, label: { zh: '打分', en: 'Mark' }, value, origin });
-      return workOut({
-        step: 'product',
-        code: `${code}/mark/${value}`,
-        label: { zh: `${value}分×${times.value}`, en: `${value} × ${times.value}` },
-        terms: [mark, times],
-      });
+      const step = `${code}/mark/${value}`;
+      const label = { zh: `打${value}分`, en: `A mark of ${value}` };
+      if (times.value === '1') return given({ code: step, label, value, origin });
+      const mark = given({ code: `${step}/value`, label, value, origin });
+      const product = { zh: `${value}分×${times.value}`, en: `${value} × ${times.value}` };
+      return workOut({ step: 'product', code: step, label: product, terms: [mark, times] });
     }),
   });
   const count = workOut({
@@ -106,6 +111,13 @@ function inAll(
     terms: rows.map(({ times }) => times),
   });
   return { sum, count };
+}
+
+/** A hundred judges give a dozen marks: each is read once. */
+function byText(marks: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return counts;
 }
 
 function exact(mark: string): Rational {

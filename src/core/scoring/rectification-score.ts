@@ -1,6 +1,6 @@
 import type { RoundingMode } from '../basics/rational.ts';
 import type { Refusal } from '../basics/refusal.ts';
-import { notAShare, notPositive } from './targets/number-faults.ts';
+import { doubled, notAShare, notPositive } from './targets/number-faults.ts';
 import { unsourced } from './unsourced.ts';
 import { weightedMean } from './weighted-mean.ts';
 import { given, roundOff, type Valued, workOut } from './work-out.ts';
@@ -122,6 +122,10 @@ export function rectificationFaults(
     ...notPositive('rectification.points', rules.points),
     ...Object.entries(rules.credits).flatMap(([state, { credit }]) =>
       notAShare(`rectification.credits.${state}`, credit),
+    ),
+    ...doubled(
+      'rectification.items',
+      items.map(({ code }) => code),
     ),
     ...items.flatMap(({ code, weight }) => notPositive(`rectification.items.${code}`, weight)),
   ];

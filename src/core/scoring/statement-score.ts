@@ -52,7 +52,8 @@ export function statementScore(asked: {
     ({ group, affiliations }) =>
       affiliations?.includes(unit) !== true && rules.groups.some(({ code }) => code === group),
   );
-  const read = known.map((sheet) => readSheet(sheet, rows, rules));
+  const isValid = markReader(rows, rules);
+  const read = known.map((sheet) => readSheet(sheet, rows, isValid));
   const ballots = read.filter(({ marks }) => marks.size > 0);
   const groups = rules.groups.map(({ code, name, weight, rule }) => {
     const own = ballots.filter(({ group }) => group === code);
@@ -93,13 +94,29 @@ interface Ballot {
   readonly voids: number;
 }
 
-function readSheet(sheet: StatementSheet, rows: readonly SheetRow[], { step }: StatementRules): Ballot {
+/** Whether a mark is one, row by row. A hundred judges give a dozen marks: each is looked at once. */
+function markReader(rows: readonly SheetRow[], { step }: StatementRules): (row: SheetRow, mark: string) => boolean {
+  const seen = new Map(rows.map(({ code }) => [code, new Map<string, boolean>()]));
+  return ({ code, points: max }, mark) => {
+    const known = seen.get(code)?.get(mark);
+    if (known !== undefined) return known;
+    const isValid = markFault(mark, { min: '0', max, step }) === undefined;
+    seen.get(code)?.set(mark, isValid);
+    return isValid;
+  };
+}
+
+function readSheet(
+  sheet: StatementSheet,
+  rows: readonly SheetRow[],
+  isValid: (row: SheetRow, mark: string) => boolean,
+): Ballot {
   const marks = new Map<string, string>();
   let voids = 0;
-  for (const { code, points: max } of rows) {
-    const mark = sheet.marks[code];
+  for (const row of rows) {
+    const mark = sheet.marks[row.code];
     if (mark === undefined) continue;
-    if (markFault(mark, { min: '0', max, step }) === undefined) marks.set(code, mark);
+    if (isValid(row, mark)) marks.set(row.code, mark);
     else voids += 1;
   }
   return { group: sheet.group, marks, voids };

@@ -13,6 +13,7 @@ import {
   changeTo,
   inBoth,
   type NameOf,
+  namesJoined,
   TRACE_WORDS,
   type TraceNames,
   unitNames,
@@ -58,7 +59,7 @@ function changesOf(said: Said, names: TraceNames): readonly Change[] {
 }
 
 function unitChanges(said: UnitFact, unit: NameOf): readonly Change[] {
-  const units = (codes: readonly string[]): string => codes.map(unit).join('、');
+  const units = (codes: readonly string[]): Value => namesJoined(codes.map(unit));
   switch (said.kind) {
     case 'unit-registered':
       return detailChanges(said.body);
@@ -147,7 +148,7 @@ function detailChanges(details: UnitDetails & { readonly unit: string }): readon
   ];
 }
 
-function detailText(detail: string, value: string | boolean | null, unit: (code: string) => string): Value | null {
+function detailText(detail: string, value: string | boolean | null, unit: NameOf): Value | null {
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (detail === 'parent') return unit(value);

@@ -5,7 +5,7 @@ import type { TraceEntry } from './view.ts';
 
 export type Change = TraceEntry['changes'][number];
 export type Value = string | Bilingual;
-export type NameOf = (unit: string) => string;
+export type NameOf = (unit: string) => Value;
 
 /** Where the words for codes come from: names of units, and of the parts of a year's schemes. */
 export interface TraceNames {
@@ -76,7 +76,16 @@ export const TRACE_WORDS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export function unitNames({ standing }: TraceNames): NameOf {
-  return (unit) => standing.units.get(unit)?.shortName ?? unit;
+  return (unit) => {
+    const known = standing.units.get(unit);
+    return inBoth({ zh: known?.shortName ?? unit, en: known?.englishName ?? known?.shortName ?? unit });
+  };
+}
+
+/** Several names as one value. */
+export function namesJoined(names: readonly Value[]): Value {
+  const both = names.map((name) => (typeof name === 'string' ? { zh: name, en: name } : name));
+  return inBoth({ zh: both.map(({ zh }) => zh).join('、'), en: both.map(({ en }) => en).join(', ') });
 }
 
 /** The words for a code; where both languages have the same, a name as it is. */

@@ -1,7 +1,6 @@
 import { equalBytes } from '../../core/basics/bytes.ts';
 import { canonicalJson, type Json } from '../../core/basics/canonical-json.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
-import { utf8Bytes } from '../../core/basics/utf8.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import { LineBroken } from './line.ts';
 import { nameOf, type OpenLines } from './open-lines.ts';
@@ -76,7 +75,7 @@ export function createAdmission(
   const submit = async (submission: Submission<unknown>): Promise<Receipt | Refusal> => {
     const { tenant, year, command, by } = submission;
     const id = commandId(submission.id);
-    const asked = rules.hasher(utf8Bytes(canonicalJson({ by, command: command as Json })));
+    const asked = rules.hasher(Buffer.from(canonicalJson({ by, command: command as Json })));
     if (closing) return refuse('line/unavailable');
     let post: OpenPost;
     try {

@@ -9,6 +9,8 @@ import type { Turn } from './turn.ts';
 export interface Concluded {
   readonly next: 'go on' | 'pause' | 'reconnect';
   readonly shared: boolean;
+  /** Why it has to pause. */
+  readonly error?: unknown;
 }
 
 const goOn: Concluded = { next: 'go on', shared: false };
@@ -27,7 +29,7 @@ export async function conclude(post: Post, hand: Hand, turn: Turn): Promise<Conc
       hand.refuseAll(refuse('clock/skew', { seconds: turn.seconds }));
       return goOn;
     case 'failed':
-      return { next: 'pause', shared: false };
+      return { next: 'pause', shared: false, error: turn.error };
     default:
       turn satisfies never;
       throw new Error('no such end of a turn');
@@ -64,7 +66,7 @@ async function concludeDecided(post: Post, hand: Hand, turn: Turn & { readonly e
       return goOn;
     case 'waited':
       hand.putBack();
-      return { next: 'pause', shared: false };
+      return { next: 'pause', shared: false, error: appended.error };
     case 'uncertain':
       return { next: 'reconnect', shared: false };
     default:

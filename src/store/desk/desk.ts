@@ -86,7 +86,14 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
 
   const listeners = new Set<(tenant: string, year: number, seq: number) => void>();
   const tell = ({ tenant, year }: LineKey, seq: number): void => {
-    for (const listener of listeners) listener(tenant, year, seq);
+    for (const listener of listeners) {
+      // A listener that throws must not take the turn with it that it hears of.
+      try {
+        listener(tenant, year, seq);
+      } catch (error) {
+        report(error);
+      }
+    }
   };
   const checkpointer = checkpointerOf(options, report);
   const statistics = createStatistics({ reading, ownerUrl, report });

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { utf8Length } from '../../core/basics/utf8.ts';
 import type { NewFactRow } from '../ledger/fact-row.ts';
 import { hashOfRow } from '../ledger/line-head.ts';
-import type { Line } from './line.ts';
+import { type Line, saidOf } from './line.ts';
 import type { Queue, Waiting } from './queue.ts';
 import type { Place, Rules, Sayable } from './rules.ts';
 
@@ -80,10 +80,18 @@ interface Pen {
 
 function createPen(options: DraftOptions): Pen {
   const { line, standing, rules, report } = options;
-  const { record, head } = line.view;
   const { key } = line;
-  const at = Math.max(line.head().at, options.now);
-  const read = { year: 0, size: standing.view.head.seq, root: standing.view.head.root };
+  const { record } = line.view;
+  const head = line.head();
+  const at = Math.max(head.at, options.now);
+  const read = {
+    year: 0,
+    size: standing.head().seq,
+    // Only a rule that says what it read has the root computed.
+    get root() {
+      return standing.view.head.root;
+    },
+  };
   const rows: NewFactRow[] = [];
   const said: (Sayable & Place)[] = [];
   const admitted: { command: Waiting; first: number; count: number }[] = [];
@@ -95,14 +103,15 @@ function createPen(options: DraftOptions): Pen {
       const body = canonicalJson(value as Json);
       const length = utf8Length(body);
       if (length > BODY_BYTES_MAX) return refuse('input/too-large', { limit: `${BODY_BYTES_MAX / 1024} KiB` });
-      const prevHash = rows.at(-1)?.hash ?? line.head().hash;
+      const prevHash = rows.at(-1)?.hash ?? head.hash;
       const seq = head.seq + rows.length + 1;
-      const place = { seq, at, by: command.by, command: command.id, part };
-      const row = { ...place, kind, body, prevHash };
+      const { id, by, asked } = command;
+      const row = { seq, at, by, kind, command: id, part, body, prevHash };
+      const hash = hashOfRow(key, row, rules.hasher);
       // What is folded is what a reader of the store will find there, not the object that the rule made.
-      const fact = { ...place, kind, body: JSON.parse(body) as object, tenant: key.tenant, year: key.year };
+      const fact = saidOf(key, { ...row, hash });
       rules.fold(record, fact);
-      rows.push({ ...row, hash: hashOfRow(key, row, rules.hasher), asked: command.asked });
+      rows.push({ ...row, hash, asked });
       said.push(fact);
       bytes += length;
     }

@@ -68,6 +68,7 @@ export function createHand(post: Post): Hand {
   return {
     takeDraft: (now) => {
       inHand = draftBatch({ line, standing, queue, rules, now, commandsMax: bisection.commandsMax(), report });
+      line.expect(inHand.rows.at(-1)?.seq ?? 0);
       return inHand;
     },
     putBack: () => queue.putBack(empty()),

@@ -46,6 +46,9 @@ export interface Line {
   readonly key: LineKey;
   readonly view: LineView;
   readonly head: () => LineHead;
+  /** This node is just appending up to here: a notice of that is no news. 0 when it appends nothing. */
+  readonly expected: () => number;
+  readonly expect: (seq: number) => void;
   /** How many of its facts others have said since this node opened it. */
   readonly foreign: () => number;
   /** Checks and folds rows read from the store; those known already are passed over. Throws LineBroken. */
@@ -64,6 +67,7 @@ export function createLine(options: {
   const { hasher } = rules;
   const record = rules.emptyRecord(key.year);
   let head = emptyHead();
+  let expected = 0;
   let foreign = 0;
   let shown: ShownHead | undefined;
 
@@ -119,7 +123,10 @@ export function createLine(options: {
       return shown;
     },
   };
-  return { key, view, head: () => head, foreign: () => foreign, accept, settle };
+  const expect = (seq: number): void => {
+    expected = seq;
+  };
+  return { key, view, head: () => head, expected: () => expected, expect, foreign: () => foreign, accept, settle };
 }
 
 /** The fact that a row keeps. What was canonical when it was stored is JSON now. */

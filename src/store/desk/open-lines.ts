@@ -44,6 +44,8 @@ export function createOpenLines(options: {
   const lastHeard = new Map<string, number>();
   const catchingUp = new Map<string, { again: boolean; done: Promise<void> }>();
 
+  const heardOf = (key: LineKey): number => lastHeard.get(nameOf(key)) ?? 0;
+
   const load = async (key: LineKey): Promise<Line> => {
     let loaded = false;
     const line: Line = createLine({ key, rules, grown: (facts) => loaded && grown(line, facts) });
@@ -52,7 +54,9 @@ export function createOpenLines(options: {
     });
     loaded = true;
     opened.set(nameOf(key), line);
-    if (line.head().seq > 0) grown(line, line.head().seq);
+    // A notice that came while the line was read found no line to bring up.
+    if (heardOf(key) > line.head().seq) await catchUp(line);
+    else if (line.head().seq > 0) grown(line, line.head().seq);
     return line;
   };
 
@@ -104,7 +108,7 @@ export function createOpenLines(options: {
     const name = nameOf(appended);
     lastHeard.set(name, Math.max(appended.seq, lastHeard.get(name) ?? 0));
     const line = opened.get(name);
-    if (line === undefined || appended.seq <= line.head().seq) return;
+    if (line === undefined || appended.seq <= Math.max(line.head().seq, line.expected())) return;
     catchUp(line).catch((error: unknown) => {
       if (error instanceof LineBroken) forget(line.key);
       report(error);
@@ -115,7 +119,7 @@ export function createOpenLines(options: {
     open,
     known: () => [...opened.values()].map((line) => ({ key: line.key, seq: line.head().seq })),
     isOpen: (key) => opened.has(nameOf(key)),
-    heardOf: (key) => lastHeard.get(nameOf(key)) ?? 0,
+    heardOf,
     heard,
     catchUp,
     forget,

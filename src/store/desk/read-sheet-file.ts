@@ -40,18 +40,29 @@ export function readSheetFile(asked: SheetAsked): SheetRead | Refusal {
 }
 
 /**
- * UTF-8, or what a Chinese Excel writes when it is asked for plain CSV (GB 18030). A file in another encoding seldom
- * passes as either, and its words would be seen to be wrong in the preview.
+ * UTF-8, or what a Chinese Excel writes when it is asked for plain CSV (GB 18030). Almost any bytes pass as the latter, so
+ * it is tried only where there is no sign that the file was meant to be the former. A text whose headings have zeros in
+ * them is UTF-16, or none.
  */
 function decode(bytes: Uint8Array): string | Refusal {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      // Tried as the other one next.
-    }
+  const text = decodeAs('utf-8', bytes) ?? (isBrokenUtf8(bytes) ? undefined : decodeAs('gb18030', bytes));
+  return text === undefined || /^[^\r\n]*\0/.test(text) ? refuse('input/not-utf8') : text;
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
-  return refuse('input/not-utf8');
+}
+
+/** Whether bytes that are not UTF-8 nearly are: marked so, or with more Chinese characters than faults. */
+function isBrokenUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (text.startsWith('\uFEFF')) return true;
+  const [chinese, faults] = [/[\u3000-\u9FFF\uFF00-\uFFEF]/g, /\uFFFD/g].map((sign) => text.match(sign)?.length ?? 0);
+  return (chinese ?? 0) > (faults ?? 0);
 }
 
 function readByKind(

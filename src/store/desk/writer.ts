@@ -1,4 +1,4 @@
-import { conclude } from './conclude.ts';
+import { type Concluded, conclude } from './conclude.ts';
 import { resolveDoubt } from './doubt.ts';
 import { createHand } from './hand.ts';
 import { LineBroken } from './line.ts';
@@ -38,7 +38,7 @@ export function createWriter(options: WriterOptions): Writer {
   const { queue } = post;
   const hand = createHand(post);
   const takeTurn = createTurns(options, hand);
-  const pause = createPause(() => hand.refuseOlder(performance.now() - patienceMs));
+  const pause = createPause(post.report, () => hand.refuseOlder(performance.now() - patienceMs));
   let session: WriterSession | undefined;
   let running: Promise<void> | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -61,18 +61,18 @@ export function createWriter(options: WriterOptions): Writer {
       session ??= await post.step('connect', options.openSession());
       const doubt = hand.doubt();
       if (doubt !== undefined) hand.settle(await resolveDoubt(post, session, doubt));
-      const next = queue.size() > 0 ? await takeTurn(session) : 'go on';
+      const { next, error } = queue.size() > 0 ? await takeTurn(session) : { next: 'go on' };
       if (next === 'go on') return pause.reset();
       if (next === 'reconnect') return dropSession();
+      await pause.take(error);
     } catch (error) {
       dropSession();
       if (error instanceof LineBroken) {
         hand.giveUp(error);
         return options.broken(error);
       }
-      post.report(error);
+      await pause.take(error);
     }
-    await pause.take();
   };
 
   const isDone = (): boolean => queue.size() === 0 && hand.doubt() === undefined;
@@ -108,24 +108,39 @@ function createTurns(options: WriterOptions, hand: ReturnType<typeof createHand>
   const { line } = post;
   let lockedTurns = 0;
   let foreignSeen = 0;
-  return async (session: WriterSession): Promise<'go on' | 'pause' | 'reconnect'> => {
+  return async (session: WriterSession): Promise<Pick<Concluded, 'next' | 'error'>> => {
     await post.step('turn', Promise.resolve());
     if (heard() > line.head().seq + BEHIND_MAX) await post.catchUp(line);
     if (line.foreign() !== foreignSeen) lockedTurns = LOCKED_TURNS;
     foreignSeen = line.foreign();
     const take = lockedTurns > 0 ? takeLockedTurn : takeFastTurn;
     lockedTurns = Math.max(0, lockedTurns - 1);
-    const { next, shared } = await conclude(post, hand, await take(post, session, hand.takeDraft));
-    if (shared) lockedTurns = LOCKED_TURNS;
-    return next;
+    try {
+      const concluded = await conclude(post, hand, await take(post, session, hand.takeDraft));
+      if (concluded.shared) lockedTurns = LOCKED_TURNS;
+      return concluded;
+    } finally {
+      line.expect(0);
+      // What was heard of meanwhile was somebody else's after all.
+      if (heard() > line.head().seq) post.catchUp(line).catch(post.report);
+    }
   };
 }
 
-/** Longer and longer pauses, each a little by chance, so that nodes do not come back all at once. */
-function createPause(before: () => void): { readonly take: () => Promise<void>; readonly reset: () => void } {
+/**
+ * Longer and longer pauses, each a little by chance, so that nodes do not come back all at once. The first failure in a row
+ * is reported and then each hundredth, lest a database that is away fill the log.
+ */
+function createPause(
+  report: (error: unknown) => void,
+  before: () => void,
+): { readonly take: (error: unknown) => Promise<void>; readonly reset: () => void } {
   let next = PAUSE_MS.first;
+  let failures = 0;
   return {
-    take: async () => {
+    take: async (error) => {
+      if (failures % 100 === 0) report(error);
+      failures += 1;
       before();
       const jittered = next * (0.5 + Math.random() / 2);
       next = Math.min(PAUSE_MS.most, next * 2);
@@ -133,6 +148,7 @@ function createPause(before: () => void): { readonly take: () => Promise<void>; 
     },
     reset: () => {
       next = PAUSE_MS.first;
+      failures = 0;
     },
   };
 }

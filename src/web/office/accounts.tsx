@@ -9,7 +9,8 @@ import { mayGive } from '../../core/facts/permissions.ts';
 import { api, useAsk } from '../parts/api.ts';
 import { momentText } from '../parts/dates.ts';
 import { ChoiceField, CommandForm, newId, TextField, type useSending } from '../parts/form.tsx';
-import { useLooking, useMe } from '../parts/looking.ts';
+import { useKnownUnits } from '../parts/known-units.ts';
+import { useMe } from '../parts/looking.ts';
 import { holds } from '../parts/may.ts';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import { notify } from '../parts/notices.tsx';
@@ -88,11 +89,10 @@ export function Accounts() {
 /** A role and, where it is one of a unit, the unit. */
 function useRoleName(): (held: Person['roles'][number]) => string {
   const { t, say, unitName } = useWords();
-  const { year } = useLooking();
-  const units = useAsk('GET /api/:year/units', { params: { year } });
+  const units = useKnownUnits();
   return ({ role, unit }) => {
     if (unit === undefined) return say(ROLE_NAMES[role]);
-    const row = units.data?.rows.find((one) => one.unit === unit);
+    const row = units.find((one) => one.unit === unit);
     return t('accounts.roleof', { role: say(ROLE_NAMES[role]), unit: row === undefined ? unit : unitName(row) });
   };
 }
@@ -242,14 +242,12 @@ function OpenAccount(props: { readonly onLink: (link: Link) => void; readonly on
 
 function GrantRole({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
   const { t, say, unitName } = useWords();
-  const { year } = useLooking();
   const [role, setRole] = useState('');
   const [unit, setUnit] = useState('');
   const { sending, give } = useTask(onClose);
-  const units = useAsk('GET /api/:year/units', { params: { year } });
   const known = ROLES.find((one) => one === role);
   const ofUnit = ROLES_OF_A_UNIT.some((one) => one === role);
-  const rows = units.data?.rows.filter((row) => row.state === 'active') ?? [];
+  const rows = useKnownUnits().filter((row) => row.state === 'active');
   return (
     <SideSheet title={t('accounts.grant')} about={person.name} onClose={onClose}>
       <CommandForm

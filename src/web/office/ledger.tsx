@@ -5,7 +5,11 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
 import { FACTS } from '../../core/facts/catalogue.ts';
-import { asked, type NotAnswered, useAsk } from '../parts/api.ts';
+import { asked, type NotAnswered } from '../parts/api.ts';
+import { DateInput } from '../parts/date-input.tsx';
+import { parseDay } from '../parts/dates.ts';
+import { FilterChoice } from '../parts/filter-choice.tsx';
+import { useKnownUnits } from '../parts/known-units.ts';
 import { useLooking, useMe } from '../parts/looking.ts';
 import { seesCity } from '../parts/may.ts';
 import { Failed, Skeleton } from '../parts/states.tsx';
@@ -24,24 +28,18 @@ const KINDS = Object.keys(FACTS) as Kind[];
 /** The kinds a line can hold: units and accounts outlive a year. */
 const isStanding = (kind: Kind): boolean => /^(unit|units|organisation|account|role)-/.test(kind);
 
-/** 留痕: everything said, latest first, to be searched and verified. */
-export function Ledger() {
-  const { t } = useWords();
-  const { year, asOf } = useLooking();
-  const search = route.useSearch();
-  const line = search.line === STANDING ? 0 : year;
-  const { kind, by, subject, text, from, to } = search;
-  const until = to ?? asOf;
-  const filters = {
-    ...(kind !== undefined && { kinds: kind }),
-    ...(by !== undefined && { by }),
-    ...(subject !== undefined && { subject }),
-    ...(text !== undefined && { text }),
-    ...(from !== undefined && { from }),
-    ...(until !== undefined && { to: until }),
-    limit: PAGE_FACTS,
-  };
-  const query = useInfiniteQuery<
+/** The conditions as the server takes them: what is left out is not asked for. */
+function useFilters() {
+  const { asOf } = useLooking();
+  const { kind, by, subject, text, from, to } = route.useSearch();
+  const asked = { kinds: kind, by, subject, text, from, to: to ?? asOf };
+  const known = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { ...(Object.fromEntries(known) as { readonly [Name in keyof typeof asked]?: string }), limit: PAGE_FACTS };
+}
+
+function useFacts(line: number) {
+  const filters = useFilters();
+  return useInfiniteQuery<
     Page,
     NotAnswered,
     { readonly pages: readonly Page[] },
@@ -59,6 +57,15 @@ export function Ledger() {
     getNextPageParam: (last) => last.next,
     select: (data) => ({ pages: data.pages }),
   });
+}
+
+/** 留痕: everything said, latest first, to be searched and verified. */
+export function Ledger() {
+  const { t } = useWords();
+  const { year } = useLooking();
+  const { line: named } = route.useSearch();
+  const line = named === STANDING ? 0 : year;
+  const query = useFacts(line);
   const pages = query.data?.pages ?? [];
   const head = pages[0]?.head;
   const people: People = Object.assign({}, ...pages.map((page) => page.people));
@@ -73,7 +80,7 @@ export function Ledger() {
       <div className="history ledgerpage">
         <section className="sheet tracecard" aria-label={t('ledger.name')}>
           {query.isError && pages.length === 0 ? (
-            <Failed error={query.error} again={() => void query.refetch()} />
+            <Failed nested error={query.error} again={() => void query.refetch()} />
           ) : query.isPending ? (
             <Skeleton rows={10} tall />
           ) : (
@@ -128,17 +135,62 @@ function Entries({ pages, people }: { readonly pages: readonly Page[]; readonly 
   );
 }
 
+/** This year's line, or the one that outlives it. A change of line drops the conditions: its kinds are others. */
+function LineSwitch() {
+  const { t } = useWords();
+  const { year } = useLooking();
+  const standing = route.useSearch().line === STANDING;
+  const navigate = useNavigate({ from: '/$year/ledger' });
+  return (
+    <fieldset className="switch">
+      <legend className="unseen">{t('ledger.line')}</legend>
+      <button type="button" aria-pressed={!standing} onClick={() => void navigate({ search: {} })}>
+        {t('ledger.year', { year })}
+      </button>
+      <button type="button" aria-pressed={standing} onClick={() => void navigate({ search: { line: STANDING } })}>
+        {t('ledger.standing')}
+      </button>
+    </fieldset>
+  );
+}
+
+/** Text is asked for on Enter: the whole line is read for it. */
+function TextSearch({ onText }: { readonly onText: (text: string) => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState(route.useSearch().text ?? '');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onText(text);
+      }}
+    >
+      <input
+        type="search"
+        value={text}
+        placeholder={t('ledger.text')}
+        aria-label={t('ledger.text')}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (event.target.value === '') onText('');
+        }}
+      />
+    </form>
+  );
+}
+
 function Filters({ people }: { readonly people: People }) {
   const { t, say, unitName } = useWords();
-  const { year } = useLooking();
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/$year/ledger' });
   const person = usePerson(people);
-  const units = useAsk('GET /api/:year/units', { params: { year } });
-  const [text, setText] = useState(search.text ?? '');
+  const units = useKnownUnits();
   const standing = search.line === STANDING;
   const set = (name: keyof typeof search, value: string): void => {
     void navigate({ search: (old) => ({ ...old, [name]: value === '' ? undefined : value }), replace: true });
+  };
+  const setDay = (name: 'from' | 'to', day: string): void => {
+    if (day === '' || parseDay(day) !== undefined) set(name, day);
   };
   const accounts = [...new Set([...Object.keys(people), ...(search.by === undefined ? [] : [search.by])])];
   const used = Object.entries(search).some(
@@ -146,84 +198,42 @@ function Filters({ people }: { readonly people: People }) {
   );
   return (
     <search className="filter">
-      <fieldset className="switch">
-        <legend className="unseen">{t('ledger.line')}</legend>
-        <button type="button" aria-pressed={!standing} onClick={() => void navigate({ search: {} })}>
-          {t('ledger.year', { year })}
-        </button>
-        <button type="button" aria-pressed={standing} onClick={() => void navigate({ search: { line: STANDING } })}>
-          {t('ledger.standing')}
-        </button>
-      </fieldset>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          set('text', text);
-        }}
-      >
-        <input
-          type="search"
-          value={text}
-          placeholder={t('ledger.text')}
-          aria-label={t('ledger.text')}
-          onChange={(event) => {
-            setText(event.target.value);
-            if (event.target.value === '') set('text', '');
-          }}
-        />
-      </form>
-      <label>
-        {t('ledger.kind')}
-        <select value={search.kind ?? ''} onChange={(event) => set('kind', event.target.value)}>
-          <option value="">{t('form.all')}</option>
-          {KINDS.filter((kind) => isStanding(kind) === standing).map((kind) => (
-            <option key={kind} value={kind}>
-              {say(FACTS[kind].title)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('ledger.who')}
-        <select value={search.by ?? ''} onChange={(event) => set('by', event.target.value)}>
-          <option value="">{t('form.all')}</option>
-          {accounts.map((account) => (
-            <option key={account} value={account}>
-              {person(account)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('ledger.unit')}
-        <select value={search.subject ?? ''} onChange={(event) => set('subject', event.target.value)}>
-          <option value="">{t('form.all')}</option>
-          {(units.data?.rows ?? []).map((row) => (
-            <option key={row.unit} value={`unit:${row.unit}`}>
-              {unitName(row)}
-            </option>
-          ))}
-          {search.subject !== undefined && !search.subject.startsWith('unit:') && (
-            <option value={search.subject}>{search.subject}</option>
-          )}
-        </select>
-      </label>
-      <label>
+      <LineSwitch />
+      <TextSearch key={search.text ?? ''} onText={(text) => set('text', text)} />
+      <FilterChoice
+        label={t('ledger.kind')}
+        value={search.kind ?? ''}
+        choices={KINDS.filter((kind) => isStanding(kind) === standing).map((kind) => ({
+          value: kind,
+          label: say(FACTS[kind].title),
+        }))}
+        onChange={(value) => set('kind', value)}
+      />
+      <FilterChoice
+        label={t('ledger.who')}
+        value={search.by ?? ''}
+        choices={accounts.map((account) => ({ value: account, label: person(account) }))}
+        onChange={(value) => set('by', value)}
+      />
+      <FilterChoice
+        label={t('ledger.unit')}
+        value={search.subject ?? ''}
+        choices={units.map((row) => ({ value: `unit:${row.unit}`, label: unitName(row) }))}
+        onChange={(value) => set('subject', value)}
+      />
+      <span className="labelled">
         {t('ledger.from')}
-        <input type="date" value={search.from ?? ''} onChange={(event) => set('from', event.target.value)} />
-      </label>
-      <label>
+        <DateInput value={search.from ?? ''} onChange={(day) => setDay('from', day)} aria-label={t('ledger.from')} />
+      </span>
+      <span className="labelled">
         {t('ledger.to')}
-        <input type="date" value={search.to ?? ''} onChange={(event) => set('to', event.target.value)} />
-      </label>
+        <DateInput value={search.to ?? ''} onChange={(day) => setDay('to', day)} aria-label={t('ledger.to')} />
+      </span>
       {used && (
         <button
           type="button"
           className="btn small text"
-          onClick={() => {
-            setText('');
-            void navigate({ search: standing ? { line: STANDING } : {} });
-          }}
+          onClick={() => void navigate({ search: standing ? { line: STANDING } : {} })}
         >
           {t('ledger.clear')}
         </button>

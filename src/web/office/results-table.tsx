@@ -1,9 +1,10 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { ComponentColumn, ResultsView } from '../../core/views/view.ts';
 import { componentColour } from '../parts/component-colour.ts';
 import { compareDecimals, maxText } from '../parts/figures.ts';
 import { useLooking } from '../parts/looking.ts';
+import { useRowKeys } from '../parts/row-keys.ts';
 import { SlotBar } from '../parts/slot-bar.tsx';
 import { useWords } from '../parts/words/words.ts';
 
@@ -107,7 +108,6 @@ export function ResultsTable(props: {
   const { sort, find = '' } = route.useSearch();
   const navigate = useNavigate();
   const scroller = useRef<HTMLElement>(null);
-  const [active, setActive] = useState(0);
   const rows = sortedRows(view.rows, sort).filter((row) => matches(row, find));
   useSeen(scroller, props.onSeen, view.rows);
   const plain = sort === undefined && find === '';
@@ -115,56 +115,19 @@ export function ResultsTable(props: {
     (component) =>
       component.kind !== 'deduction' || view.rows.some((row) => Number(row.points[component.code] ?? 0) !== 0),
   );
-  const focusRow = (index: number): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, index));
-    setActive(next);
-    scroller.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus();
-  };
-  const onKey = (event: KeyboardEvent<HTMLElement>): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + 15,
-      PageUp: active - 15,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const step = steps[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      focusRow(step);
-      return;
-    }
-    const row = rows[active];
-    if (event.key === 'Enter' && row !== undefined && event.target instanceof HTMLTableRowElement) {
-      void navigate({ to: '/$year/score/$unit', params: { year: String(year), unit: row.unit } });
-    }
-  };
+  const { active, setActive, onKeyDown } = useRowKeys({
+    box: scroller,
+    count: rows.length,
+    open: (index) => {
+      const row = rows[index];
+      if (row !== undefined)
+        void navigate({ to: '/$year/score/$unit', params: { year: String(year), unit: row.unit } });
+    },
+  });
   return (
     <section className="sheet res" ref={scroller} aria-label={t('results.name')}>
-      <table onKeyDown={onKey}>
-        <thead>
-          <tr>
-            <th scope="col" className="num rank">
-              {t('results.rank')}
-            </th>
-            <th scope="col">{t('results.unit')}</th>
-            {columns.map((component, index) => (
-              <ComponentHead key={component.code} component={component} index={index} />
-            ))}
-            <th scope="col" className="bar">
-              {t('results.bar')}
-              <br />
-              {t('results.bar.hint')}
-            </th>
-            <SortHead code="total" name={t('results.total')} under={maxLabel(view.totalMax, view.components)} />
-            {view.tiers.length > 0 && (
-              <th scope="col" className="tier">
-                {t('results.tiers')}
-              </th>
-            )}
-          </tr>
-        </thead>
+      <table onKeyDown={onKeyDown}>
+        <Head view={view} columns={columns} />
         <tbody>
           {rows.map((row, index) => (
             <ResultRow
@@ -190,6 +153,34 @@ export function ResultsTable(props: {
       </table>
       {rows.length === 0 && find !== '' && <p className="nothing">{t('results.notfound', { find })}</p>}
     </section>
+  );
+}
+
+function Head({ view, columns }: { readonly view: ResultsView; readonly columns: readonly ComponentColumn[] }) {
+  const { t } = useWords();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="num rank">
+          {t('results.rank')}
+        </th>
+        <th scope="col">{t('results.unit')}</th>
+        {columns.map((component, index) => (
+          <ComponentHead key={component.code} component={component} index={index} />
+        ))}
+        <th scope="col" className="bar">
+          {t('results.bar')}
+          <br />
+          {t('results.bar.hint')}
+        </th>
+        <SortHead code="total" name={t('results.total')} under={maxLabel(view.totalMax, view.components)} />
+        {view.tiers.length > 0 && (
+          <th scope="col" className="tier">
+            {t('results.tiers')}
+          </th>
+        )}
+      </tr>
+    </thead>
   );
 }
 
@@ -252,8 +243,9 @@ function ResultRow(props: {
         <Link {...to} title={row.name}>
           {unitName(row)}
         </Link>
-        <div className="phonebar-slots">
+        <div className="onphone">
           <SlotBar components={view.components} points={row.points} />
+          {tier !== undefined && <small>{say(tier.name)}</small>}
         </div>
       </th>
       {props.columns.map((component) => (

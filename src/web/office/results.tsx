@@ -6,6 +6,7 @@ import { mayGive } from '../../core/facts/permissions.ts';
 import type { ResultsView } from '../../core/views/view.ts';
 import { AdoptedSeal } from '../parts/adopted-seal.tsx';
 import { useAsk } from '../parts/api.ts';
+import { CohortSwitch } from '../parts/cohort-switch.tsx';
 import { DotStrip, Legend } from '../parts/dot-strip.tsx';
 import { ImportSheet } from '../parts/import-sheet.tsx';
 import { useLooking, useMe } from '../parts/looking.ts';
@@ -57,8 +58,6 @@ function Table({ view }: { readonly view: ResultsView }) {
   const { t, say } = useWords();
   const { year, when, asOf } = useLooking();
   const me = useMe().data;
-  const search = route.useSearch();
-  const navigate = useNavigate({ from: '/$year/results' });
   const [importing, setImporting] = useState(false);
   const [seen, setSeen] = useState<{ readonly from: number; readonly to: number }>();
   const [chosen, setChosen] = useState<string>();
@@ -88,36 +87,7 @@ function Table({ view }: { readonly view: ResultsView }) {
       {view.rows.length > 0 && (
         <DotStrip view={view} {...(seen && { seen })} {...(chosen !== undefined && { chosen })} />
       )}
-      <div className="filter results-filter">
-        {view.cohorts.length > 1 && (
-          <fieldset className="switch">
-            <legend className="unseen">{t('results.cohort')}</legend>
-            {view.cohorts.map((one) => (
-              <button
-                key={one.code}
-                type="button"
-                aria-pressed={one.code === view.cohort}
-                onClick={() => void navigate({ search: (old) => ({ ...old, cohort: one.code }) })}
-              >
-                {say(one.name)} <small>{one.units}</small>
-              </button>
-            ))}
-          </fieldset>
-        )}
-        <span className="spread" />
-        <input
-          type="search"
-          aria-label={t('results.find')}
-          placeholder={t('results.find')}
-          value={search.find ?? ''}
-          onChange={(event) =>
-            void navigate({
-              search: ({ find: _, ...old }) => (event.target.value === '' ? old : { ...old, find: event.target.value }),
-              replace: true,
-            })
-          }
-        />
-      </div>
+      <Filter view={view} />
       {view.rows.length === 0 && view.unranked.length === 0 ? (
         <Plain title={t('results.empty')}>
           <p>{t('results.empty.todo')}</p>
@@ -138,6 +108,35 @@ function Table({ view }: { readonly view: ResultsView }) {
         />
       )}
     </>
+  );
+}
+
+/** The cohort, and a unit to be found in its table. */
+function Filter({ view }: { readonly view: ResultsView }) {
+  const { t } = useWords();
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: '/$year/results' });
+  return (
+    <div className="filter results-filter">
+      <CohortSwitch
+        view={view}
+        counted
+        onCohort={(cohort) => void navigate({ search: (old) => ({ ...old, cohort }) })}
+      />
+      <span className="spread" />
+      <input
+        type="search"
+        aria-label={t('results.find')}
+        placeholder={t('results.find')}
+        value={search.find ?? ''}
+        onChange={(event) =>
+          void navigate({
+            search: ({ find: _, ...old }) => (event.target.value === '' ? old : { ...old, find: event.target.value }),
+            replace: true,
+          })
+        }
+      />
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Rule } from '../../core/scoring/workings.ts';
 import type { ResultsView } from '../../core/views/view.ts';
 import { AdoptedSeal } from '../parts/adopted-seal.tsx';
 import { useAsk } from '../parts/api.ts';
+import { CohortSwitch } from '../parts/cohort-switch.tsx';
 import { componentColour } from '../parts/component-colour.ts';
 import { maxText, roughly } from '../parts/figures.ts';
 import { useLooking } from '../parts/looking.ts';
@@ -66,21 +67,7 @@ function Adopted({ results }: { readonly results: ResultsView }) {
         <AdoptedSeal scheme={results.scheme} />
       </div>
       <div className="filter">
-        {results.cohorts.length > 1 && (
-          <fieldset className="switch">
-            <legend className="unseen">{t('results.cohort')}</legend>
-            {results.cohorts.map((one) => (
-              <button
-                key={one.code}
-                type="button"
-                aria-pressed={one.code === results.cohort}
-                onClick={() => void navigate({ search: (old) => ({ ...old, cohort: one.code }) })}
-              >
-                {say(one.name)}
-              </button>
-            ))}
-          </fieldset>
-        )}
+        <CohortSwitch view={results} onCohort={(cohort) => void navigate({ search: (old) => ({ ...old, cohort }) })} />
       </div>
       <Loaded query={query} skeleton={<Skeleton rows={8} tall />}>
         {(fact) => {
@@ -171,7 +158,12 @@ function RuleText({ rule }: { readonly rule: Rule }) {
   return (
     <>
       {say(rule.clause)}
-      {rule.sample === true && <span className="tag">{t('book.sample')}</span>}
+      {rule.sample === true && (
+        <>
+          {' '}
+          <span className="tag">{t('book.sample')}</span>
+        </>
+      )}
       {rule.source !== undefined && <span className="source">{t('book.source', { source: rule.source })}</span>}
     </>
   );
@@ -230,7 +222,12 @@ function TiersCard({ scheme }: { readonly scheme: Scheme }) {
       <h2>{t('scheme.tiers')}</h2>
       <p className="hint">
         {t(tiers.line.inclusive ? 'scheme.line.in' : 'scheme.line.out', { points: tiers.line.points })}
-        {tiers.line.rule.sample === true && <span className="tag">{t('book.sample')}</span>}
+        {tiers.line.rule.sample === true && (
+          <>
+            {' '}
+            <span className="tag">{t('book.sample')}</span>
+          </>
+        )}
       </p>
       <dl className="details">
         {tiers.above.map((tier) => (

@@ -5,29 +5,25 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RefusalAnswer } from '../../api/contract.ts';
 import { PHASES } from '../../core/facts/years/year-facts.ts';
 import { api } from '../parts/api.ts';
-import { spendLinkToken } from '../parts/link-token.ts';
+import { followLinkToken, spendLinkToken } from '../parts/link-token.ts';
 import { SetPassword } from '../parts/set-password.tsx';
 import { useWords } from '../parts/words/words.ts';
 
 const route = getRouteApi('/sign-in');
 type Step = 'form' | 'link' | 'password';
 
-/** The door: by a one-time link, or by name and password. */
-export function SignIn() {
-  const { t, language, change } = useWords();
-  const { next } = route.useSearch();
+type Credentials = { readonly token: string } | { readonly loginName: string; readonly password: string };
+
+/** Comes in by a link or a password, and goes on to where the person wanted to go. */
+function useEntering(next: string) {
   const router = useRouter();
   const client = useQueryClient();
-  const [token] = useState(spendLinkToken);
-  const [step, setStep] = useState<Step>(token === undefined ? 'form' : 'link');
+  const [step, setStep] = useState<Step>('form');
   const [refusal, setRefusal] = useState<RefusalAnswer>();
   const [busy, setBusy] = useState(false);
-  const sent = useRef(false);
 
-  const enter = (): void => router.history.push(next ?? '/');
-  const send = async (
-    body: { readonly token: string } | { readonly loginName: string; readonly password: string },
-  ): Promise<void> => {
+  const enter = (): void => router.history.push(next);
+  const send = async (body: Credentials): Promise<void> => {
     setBusy(true);
     setRefusal(undefined);
     const answer = await api('POST /api/session', { body });
@@ -41,12 +37,52 @@ export function SignIn() {
     if ('token' in body && !answer.body.hasPassword) setStep('password');
     else enter();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link is spent once, when the page opens.
-  useEffect(() => {
-    if (token === undefined || sent.current) return;
-    sent.current = true;
+  const spend = useRef<() => void>(() => undefined);
+  spend.current = () => {
+    const token = spendLinkToken();
+    if (token === undefined) return;
+    setStep('link');
     void send({ token });
+  };
+  useEffect(() => {
+    spend.current();
+    return followLinkToken(() => spend.current());
   }, []);
+  return { step, busy, refusal, send, enter };
+}
+
+/** The name under its seal, and the course of the year. */
+function Brand() {
+  const { t } = useWords();
+  return (
+    <section className="name">
+      <h1>
+        <span aria-hidden="true" className="mark">
+          公<br />评
+        </span>
+        <span className="unseen">{t('app.name')}</span>
+      </h1>
+      <p className="motto">
+        {t('signin.motto')
+          .split(/(?<=，)/)
+          .map((phrase) => (
+            <span key={phrase}>{phrase}</span>
+          ))}
+      </p>
+      <ol className="course" aria-label={t('rail.label')}>
+        {PHASES.map((phase) => (
+          <li key={phase}>{t(`phase.${phase}`)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The door: by a one-time link, or by name and password. */
+export function SignIn() {
+  const { t, language, change } = useWords();
+  const { next } = route.useSearch();
+  const { step, busy, refusal, send, enter } = useEntering(next ?? '/');
   return (
     <div className="door">
       <header>
@@ -60,20 +96,7 @@ export function SignIn() {
         </button>
       </header>
       <main>
-        <section className="name">
-          <h1>
-            <span aria-hidden="true" className="mark">
-              公<br />评
-            </span>
-            <span className="unseen">{t('app.name')}</span>
-          </h1>
-          <p className="motto">{t('signin.motto')}</p>
-          <ol className="course" aria-label={t('rail.label')}>
-            {PHASES.map((phase) => (
-              <li key={phase}>{t(`phase.${phase}`)}</li>
-            ))}
-          </ol>
-        </section>
+        <Brand />
         <section className="sheet entry">
           {step === 'link' && (
             <div role="status">

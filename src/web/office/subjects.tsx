@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { cohortName } from '../../core/scheme/cohort-name.ts';
-import { useAsk } from '../parts/api.ts';
 import { shortHash } from '../parts/figures.ts';
+import { useKnownUnits } from '../parts/known-units.ts';
 import { useLooking } from '../parts/looking.ts';
 import { useWords } from '../parts/words/words.ts';
 
@@ -11,13 +11,13 @@ const SHOWN = 4;
 export function Subjects({ subjects }: { readonly subjects: readonly string[] }) {
   const { t, say, unitName } = useWords();
   const { year } = useLooking();
-  const units = useAsk('GET /api/:year/units', { params: { year } });
+  const units = useKnownUnits();
   return (
     <>
       {subjects.slice(0, SHOWN).map((subject) => {
         const [kind = '', code = ''] = subject.split(':');
         if (kind === 'unit') {
-          const row = units.data?.rows.find((one) => one.unit === code);
+          const row = units.find((one) => one.unit === code);
           return (
             <Link key={subject} to="/$year/units/$unit" params={{ year: String(year), unit: code }} className="tag">
               {row === undefined ? code : unitName(row)}

@@ -1,9 +1,10 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { UNIT_TYPE_NAMES } from '../../core/facts/units/unit-types.ts';
 import type { UnitRow, UnitsView } from '../../core/views/view.ts';
 import { dayText } from '../parts/dates.ts';
 import { useLooking } from '../parts/looking.ts';
+import { useRowKeys } from '../parts/row-keys.ts';
 import { UnitMenu } from '../parts/unit-forms/unit-menu.tsx';
 import type { UnitTask } from '../parts/unit-forms/unit-sheet.tsx';
 import { useWords } from '../parts/words/words.ts';
@@ -17,59 +18,19 @@ export function UnitsTable(props: {
   const { year } = useLooking();
   const navigate = useNavigate();
   const box = useRef<HTMLElement>(null);
-  const [at, setAt] = useState(0);
-  const active = Math.min(at, Math.max(0, props.rows.length - 1));
-  const onKey = (event: KeyboardEvent): void => {
-    if (!(event.target instanceof HTMLTableRowElement)) return;
-    const last = props.rows.length - 1;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + 15,
-      PageUp: active - 15,
-      Home: 0,
-      End: last,
-    };
-    const step = steps[event.key];
-    const row = props.rows[active];
-    if (step !== undefined) {
-      event.preventDefault();
-      const next = Math.min(last, Math.max(0, step));
-      setAt(next);
-      box.current?.querySelector<HTMLElement>(`tr[data-index="${next}"]`)?.focus();
-    } else if (event.key === 'Enter' && row !== undefined) {
-      void navigate({ to: '/$year/units/$unit', params: { year: String(year), unit: row.unit } });
-    }
-  };
+  const { active, setActive, onKeyDown } = useRowKeys({
+    box,
+    count: props.rows.length,
+    open: (index) => {
+      const row = props.rows[index];
+      if (row !== undefined)
+        void navigate({ to: '/$year/units/$unit', params: { year: String(year), unit: row.unit } });
+    },
+  });
   return (
     <section className="sheet units" ref={box} aria-label={t('units.name')}>
-      <table onKeyDown={onKey}>
-        <thead>
-          <tr>
-            <th scope="col" className="num order">
-              {t('units.order')}
-            </th>
-            <th scope="col">{t('units.unit')}</th>
-            <th scope="col" className="full">
-              {t('units.fullname')}
-            </th>
-            <th scope="col" className="type">
-              {t('units.type')}
-            </th>
-            <th scope="col" className="cohort">
-              {t('units.cohort')}
-            </th>
-            <th scope="col" className="head">
-              {t('units.head')}
-            </th>
-            <th scope="col" className="state">
-              {t('units.state')}
-            </th>
-            <th scope="col">
-              <span className="unseen">{t('units.tasks')}</span>
-            </th>
-          </tr>
-        </thead>
+      <table onKeyDown={onKeyDown}>
+        <Head />
         <tbody>
           {props.rows.map((row, index) => (
             <Row
@@ -78,7 +39,7 @@ export function UnitsTable(props: {
               index={index}
               active={index === active}
               view={props.view}
-              onFocus={() => setAt(index)}
+              onFocus={() => setActive(index)}
               onTask={props.onTask}
             />
           ))}
@@ -86,6 +47,38 @@ export function UnitsTable(props: {
       </table>
       {props.rows.length === 0 && <p className="nothing">{t('units.nothing')}</p>}
     </section>
+  );
+}
+
+function Head() {
+  const { t } = useWords();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="num order">
+          {t('units.order')}
+        </th>
+        <th scope="col">{t('units.unit')}</th>
+        <th scope="col" className="full">
+          {t('units.fullname')}
+        </th>
+        <th scope="col" className="type">
+          {t('units.type')}
+        </th>
+        <th scope="col" className="cohort">
+          {t('units.cohort')}
+        </th>
+        <th scope="col" className="head">
+          {t('units.head')}
+        </th>
+        <th scope="col" className="state">
+          {t('units.state')}
+        </th>
+        <th scope="col">
+          <span className="unseen">{t('units.tasks')}</span>
+        </th>
+      </tr>
+    </thead>
   );
 }
 

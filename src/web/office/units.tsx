@@ -1,13 +1,15 @@
 import './units.css';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { pathOf } from '../../api/client.ts';
 import { mayGive } from '../../core/facts/permissions.ts';
 import { UNIT_TYPE_NAMES } from '../../core/facts/units/unit-types.ts';
 import type { UnitRow, UnitsView } from '../../core/views/view.ts';
 import { useAsk } from '../parts/api.ts';
+import { FilterChoice } from '../parts/filter-choice.tsx';
 import { ImportSheet } from '../parts/import-sheet.tsx';
 import { useLooking, useMe } from '../parts/looking.ts';
+import { seesCity } from '../parts/may.ts';
 import { Loaded, Plain, Skeleton } from '../parts/states.tsx';
 import { UnitSheet, type UnitTask } from '../parts/unit-forms/unit-sheet.tsx';
 import { useWords } from '../parts/words/words.ts';
@@ -42,6 +44,7 @@ type Import = 'units' | 'cohorts';
 
 function Registry({ view }: { readonly view: UnitsView }) {
   const { t } = useWords();
+  const me = useMe().data;
   const { year, when } = useLooking();
   const search = route.useSearch();
   const [task, setTask] = useState<UnitTask>();
@@ -54,9 +57,11 @@ function Registry({ view }: { readonly view: UnitsView }) {
         <h1>{t('units.name')}</h1>
         <p>{t('units.figure', { active, all: view.rows.length })}</p>
         <span className="spread" />
-        <a className="btn" download href={pathOf('GET /api/:year/exports/units.csv', { year }, when)}>
-          {t('units.export')}
-        </a>
+        {me !== undefined && seesCity(me) && (
+          <a className="btn" download href={pathOf('GET /api/:year/exports/units.csv', { year }, when)}>
+            {t('units.export')}
+          </a>
+        )}
         <OfficeButtons onImport={setImporting} onRegister={() => setTask({ kind: 'register-unit' })} />
       </div>
       {view.rows.length === 0 ? (
@@ -137,10 +142,8 @@ function shows(row: UnitRow, search: Search): boolean {
   );
 }
 
-function Filters({ view, shown }: { readonly view: UnitsView; readonly shown: number }) {
-  const { t, say } = useWords();
-  const search = route.useSearch();
-  const navigate = useNavigate({ from: '/$year/units' });
+/** “/” leads to the field, unless somebody is typing. */
+function useSlash(): RefObject<HTMLInputElement | null> {
   const find = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const slash = (event: KeyboardEvent): void => {
@@ -153,6 +156,14 @@ function Filters({ view, shown }: { readonly view: UnitsView; readonly shown: nu
     document.addEventListener('keydown', slash);
     return () => document.removeEventListener('keydown', slash);
   }, []);
+  return find;
+}
+
+function Filters({ view, shown }: { readonly view: UnitsView; readonly shown: number }) {
+  const { t, say } = useWords();
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: '/$year/units' });
+  const find = useSlash();
   const set = (name: keyof Search, value: string): void => {
     void navigate({ search: (old) => ({ ...old, [name]: value === '' ? undefined : value }), replace: true });
   };
@@ -171,40 +182,28 @@ function Filters({ view, shown }: { readonly view: UnitsView; readonly shown: nu
         }}
       />
       <kbd title={t('units.find')}>/</kbd>
-      <label>
-        {t('units.cohort')}
-        <select value={search.cohort ?? ''} onChange={(event) => set('cohort', event.target.value)}>
-          <option value="">{t('form.all')}</option>
-          {view.cohorts.map((cohort) => (
-            <option key={cohort.code} value={cohort.code}>
-              {say(cohort.name)} {cohort.units}
-            </option>
-          ))}
-          <option value="none">{t('units.nocohort')}</option>
-        </select>
-      </label>
-      <label>
-        {t('units.type')}
-        <select value={search.type ?? ''} onChange={(event) => set('type', event.target.value)}>
-          <option value="">{t('form.all')}</option>
-          {types.map((type) => (
-            <option key={type} value={type}>
-              {say(UNIT_TYPE_NAMES[type])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('units.state')}
-        <select value={search.state ?? 'active'} onChange={(event) => set('state', event.target.value)}>
-          <option value="all">{t('form.all')}</option>
-          {STATES.map((state) => (
-            <option key={state} value={state}>
-              {t(`state.unit.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FilterChoice
+        label={t('units.cohort')}
+        value={search.cohort ?? ''}
+        choices={[
+          ...view.cohorts.map(({ code, name, units }) => ({ value: code, label: `${say(name)} ${units}` })),
+          { value: 'none', label: t('units.nocohort') },
+        ]}
+        onChange={(value) => set('cohort', value)}
+      />
+      <FilterChoice
+        label={t('units.type')}
+        value={search.type ?? ''}
+        choices={types.map((type) => ({ value: type, label: say(UNIT_TYPE_NAMES[type]) }))}
+        onChange={(value) => set('type', value)}
+      />
+      <FilterChoice
+        label={t('units.state')}
+        value={search.state ?? 'active'}
+        all="all"
+        choices={STATES.map((state) => ({ value: state, label: t(`state.unit.${state}`) }))}
+        onChange={(value) => set('state', value)}
+      />
       <span className="figure" role="status">
         {t('units.shown', { count: shown })}
       </span>

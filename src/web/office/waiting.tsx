@@ -1,5 +1,6 @@
 import './waiting.css';
 import { Link, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { WaitingView, YearView } from '../../core/views/view.ts';
 import { useAsk } from '../parts/api.ts';
 import { dayNumber, dayText, shortDayText } from '../parts/dates.ts';
@@ -9,6 +10,7 @@ import { Loaded, Skeleton } from '../parts/states.tsx';
 import { Trace } from '../parts/trace.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { phaseState } from '../parts/year-line.tsx';
+import { OpenYear } from './open-year.tsx';
 
 type Item = WaitingView['items'][number];
 type Due = 'overdue' | 'today' | 'week' | 'later' | 'open';
@@ -31,6 +33,7 @@ export function Waiting() {
   const query = useAsk('GET /api/:year/waiting', { params: { year } });
   const view = useAsk('GET /api/:year/year', { params: { year } }).data;
   const me = useMe().data;
+  const [opening, setOpening] = useState(false);
   return (
     <Loaded
       query={query}
@@ -52,10 +55,15 @@ export function Waiting() {
           </div>
           <div className="waitingpage">
             <div>
-              {items.length === 0 ? <Nothing view={view} /> : <Items items={items} today={view?.today ?? ''} />}
+              {items.length === 0 ? (
+                <Nothing view={view} />
+              ) : (
+                <Items items={items} today={view?.today ?? ''} onOpenYear={() => setOpening(true)} />
+              )}
             </div>
             {me !== undefined && seesCityOrOwnUnit(me) && <Lately />}
           </div>
+          {opening && view !== undefined && <OpenYear view={view} onClose={() => setOpening(false)} />}
         </>
       )}
     </Loaded>
@@ -76,7 +84,7 @@ function Today({ view, day }: { readonly view: YearView; readonly day: string })
       <p>{t('waiting.next', { day: today, phase: t(`phase.${next.phase}`), from: dayText(next.from, language) })}</p>
     );
   }
-  return <p>{t('waiting.over', { day: today, year: view.year })}</p>;
+  return <p>{t(view.phases.length === 0 ? 'waiting.notopened' : 'waiting.over', { day: today, year: view.year })}</p>;
 }
 
 function Nothing({ view }: { readonly view: YearView | undefined }) {
@@ -107,8 +115,9 @@ function Nothing({ view }: { readonly view: YearView | undefined }) {
   );
 }
 
-function Items({ items, today }: { readonly items: readonly Item[]; readonly today: string }) {
+function Items(props: { readonly items: readonly Item[]; readonly today: string; readonly onOpenYear: () => void }) {
   const { t } = useWords();
+  const { items, today } = props;
   const sorted = items.toSorted((a, b) =>
     (a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0,
   );
@@ -130,6 +139,7 @@ function Items({ items, today }: { readonly items: readonly Item[]; readonly tod
                   item={item}
                   first={item === first}
                   late={due === 'overdue'}
+                  onOpenYear={props.onOpenYear}
                 />
               ))}
             </ul>
@@ -140,9 +150,16 @@ function Items({ items, today }: { readonly items: readonly Item[]; readonly tod
   );
 }
 
-function WaitingItem({ item, first, late }: { readonly item: Item; readonly first: boolean; readonly late: boolean }) {
+function WaitingItem(props: {
+  readonly item: Item;
+  readonly first: boolean;
+  readonly late: boolean;
+  readonly onOpenYear: () => void;
+}) {
   const { t, say, language } = useWords();
   const router = useRouter();
+  const { item, first, late } = props;
+  const look = first ? 'btn small primary' : 'btn small';
   return (
     <li className={first ? 'first' : undefined}>
       <span className="phase">{t(`phase.${item.phase}`)}</span>
@@ -155,18 +172,25 @@ function WaitingItem({ item, first, late }: { readonly item: Item; readonly firs
           </>
         )}
       </span>
-      <a
-        className={first ? 'btn small primary' : 'btn small'}
-        href={item.path}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-          event.preventDefault();
-          router.history.push(item.path);
-        }}
-      >
-        {t('waiting.go')}
-        <span className="unseen">{say(item.title)}</span>
-      </a>
+      {item.code === 'open-year' ? (
+        <button type="button" className={look} onClick={props.onOpenYear}>
+          {t('waiting.go')}
+          <span className="unseen">{say(item.title)}</span>
+        </button>
+      ) : (
+        <a
+          className={look}
+          href={item.path}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+            event.preventDefault();
+            router.history.push(item.path);
+          }}
+        >
+          {t('waiting.go')}
+          <span className="unseen">{say(item.title)}</span>
+        </a>
+      )}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { momentOfWall, momentText, wallOfMoment } from './dates.ts';
+import { DateInput } from './date-input.tsx';
+import { clockText, dateOfMoment, dayText, momentOfWall, momentText } from './dates.ts';
 import { instantOf } from './looking.ts';
 import { useWords } from './words/words.ts';
 
@@ -11,16 +12,18 @@ export function AsOfField(props: {
 }) {
   const { t } = useWords();
   const now = Date.now();
-  const [wall, setWall] = useState(() => wallOfMoment(props.asOf === undefined ? now : instantOf(props.asOf)));
+  const shown = props.asOf === undefined ? now : instantOf(props.asOf);
+  const [day, setDay] = useState(() => dateOfMoment(shown));
+  const [time, setTime] = useState(() => clockText(shown));
   const [fault, setFault] = useState<string>();
-  const input = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const { onCancel } = props;
   useEffect(() => {
-    if (onCancel !== undefined) input.current?.focus();
+    if (onCancel !== undefined) form.current?.querySelector('input')?.focus();
   }, [onCancel]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    const moment = momentOfWall(wall);
+    const moment = momentOfWall(day, time);
     if (moment === undefined) setFault(t('asof.none'));
     else if (moment > Date.now()) setFault(t('asof.future'));
     else {
@@ -28,20 +31,19 @@ export function AsOfField(props: {
       props.onMoment(moment);
     }
   };
+  const described = { 'aria-invalid': fault !== undefined, 'aria-describedby': 'asof-fault' } as const;
   return (
-    <form className="asof-form" onSubmit={send}>
-      <label>
-        {t('asof.label')}{' '}
-        <input
-          ref={input}
-          type="datetime-local"
-          value={wall}
-          max={wallOfMoment(now)}
-          aria-invalid={fault !== undefined}
-          aria-describedby="asof-fault"
-          onChange={(event) => setWall(event.target.value)}
-        />
-      </label>
+    <form className="asof-form" ref={form} onSubmit={send} noValidate>
+      <span>{t('asof.label')}</span>
+      <DateInput value={day} onChange={setDay} max={dateOfMoment(now)} aria-label={t('asof.day')} {...described} />
+      <input
+        className="time"
+        inputMode="numeric"
+        value={time}
+        aria-label={t('asof.time')}
+        onChange={(event) => setTime(event.target.value)}
+        {...described}
+      />
       <button type="submit" className="btn small">
         {t('asof.look')}
       </button>
@@ -60,9 +62,16 @@ export function AsOfField(props: {
 /** Says, in the colour of ink, that this is not the present, and leads back. */
 export function AsOfBand(props: { readonly asOf: string; readonly onMoment: (moment: number | undefined) => void }) {
   const { t, language } = useWords();
+  const isDay = props.asOf.includes('-');
   return (
     <div className="band asof">
-      <strong role="status">{t('asof.active', { moment: momentText(instantOf(props.asOf), language) })}</strong>
+      <strong role="status">
+        {t('asof.active', {
+          moment: isDay
+            ? t('asof.dayend', { day: dayText(props.asOf, language) })
+            : momentText(instantOf(props.asOf), language),
+        })}
+      </strong>
       <span className="spread" />
       <AsOfField key={props.asOf} asOf={props.asOf} onMoment={props.onMoment} />
       <button type="button" className="btn small" onClick={() => props.onMoment(undefined)}>

@@ -7,7 +7,7 @@ import {
   momentText,
   monthStart,
   monthsText,
-  wallOfMoment,
+  parseDay,
 } from './dates.ts';
 import { dayLookedAt, instantOf, readAsOf } from './looking.ts';
 
@@ -38,9 +38,20 @@ test('the line of a year ends with June of the next', () => {
 });
 
 test('a wall clock typed in comes back as it was typed', () => {
-  expect(momentOfWall('2017-02-16T15:38')).toBe(Date.UTC(2017, 1, 16, 7, 38));
-  expect(wallOfMoment(Date.UTC(2017, 1, 16, 7, 38))).toBe('2017-02-16T15:38');
-  expect(momentOfWall('')).toBeUndefined();
+  expect(momentOfWall('2017-02-16', '15:38')).toBe(Date.UTC(2017, 1, 16, 7, 38));
+  expect(momentOfWall('2017年2月16日', '0：05')).toBe(Date.UTC(2017, 1, 15, 16, 5));
+  expect(momentOfWall('', '15:38')).toBeUndefined();
+  expect(momentOfWall('2017-02-16', '24:00')).toBeUndefined();
+});
+
+test('a day is read however people write it, and a day that is none is not', () => {
+  for (const text of ['2016-07-01', '2016/7/1', '2016.7.1', '20160701', ' 2016年7月1日 ']) {
+    expect(parseDay(text)).toBe('2016-07-01');
+  }
+  for (const text of ['2016-02-30', '2015-02-29', '2016-13-01', '07/01/2016', '昨天', '']) {
+    expect(parseDay(text)).toBeUndefined();
+  }
+  expect(parseDay('2016-02-29')).toBe('2016-02-29');
 });
 
 test('a day looked back at means its end, in China', () => {

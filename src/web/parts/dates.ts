@@ -46,14 +46,23 @@ export function momentText(ms: number, language: Language, seconds = false): str
   return language === 'zh' ? `${day} ${clockText(ms, seconds)}` : `${day}, ${clockText(ms, seconds)}`;
 }
 
-/** What `<input type="datetime-local">` shows for an instant, and back again. */
-export function wallOfMoment(ms: number): string {
-  return new Date(ms + AHEAD_MS).toISOString().slice(0, 16);
+/** A day as people write it, `2016-07-01`, `2016/7/1`, `20160701`, `2016年7月1日`; nothing for what is no day. */
+export function parseDay(text: string): string | undefined {
+  const found =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim());
+  if (found === null) return undefined;
+  const day = `${found[1]}-${two(Number(found[2]))}-${two(Number(found[3]))}`;
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  // A day that does not exist comes back as another one.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day) ? day : undefined;
 }
-export function momentOfWall(wall: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(wall)) return undefined;
-  const ms = Date.parse(`${wall.slice(0, 16)}:00Z`);
-  return Number.isNaN(ms) ? undefined : ms - AHEAD_MS;
+
+/** The instant of a day and a time on the wall, `15:38`; nothing where either is none. */
+export function momentOfWall(day: string, time: string): number | undefined {
+  const found = /^([01]?\d|2[0-3])[:：]?([0-5]\d)$/.exec(time.trim());
+  const known = parseDay(day);
+  if (found === null || known === undefined) return undefined;
+  return Date.parse(`${known}T${two(Number(found[1]))}:${found[2]}:00Z`) - AHEAD_MS;
 }
 
 /** When a phase runs, in months: `1—4月`, `9—次年1月`; `Sep–Jan`. */

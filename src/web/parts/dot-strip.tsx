@@ -1,7 +1,7 @@
 import './dot-strip.css';
 import { useLayoutEffect, useState } from 'react';
 import type { ResultsView } from '../../core/views/view.ts';
-import { axisOf } from './axis.ts';
+import { type Axis, axisOf } from './axis.ts';
 import { roughly } from './figures.ts';
 import { useWords } from './words/words.ts';
 
@@ -55,10 +55,6 @@ export function DotStrip(props: {
   const floor = Math.max(42, 18 + stacked * DOT_PX);
   const height = floor + 20;
   const range = seen === undefined ? undefined : rangeOf(view.rows, seen, x);
-  const ticks = Array.from(
-    { length: Math.round((axis.to - axis.from) / axis.step) + 1 },
-    (_, n) => axis.from + n * axis.step,
-  );
   return (
     <section className="sheet strip" ref={measure}>
       {width > 0 && (
@@ -73,17 +69,7 @@ export function DotStrip(props: {
               )}
             </g>
           )}
-          <line className="axis" x1={EDGE_PX} x2={width - EDGE_PX} y1={floor + 0.5} y2={floor + 0.5} />
-          {ticks.map((tick, index) => (
-            <g key={tick} className="tick">
-              <line x1={x(tick)} x2={x(tick)} y1={floor} y2={floor + 4} />
-              {(width > 560 || index % 3 === 0) && (
-                <text x={x(tick)} y={floor + 16} textAnchor="middle">
-                  {axis.step < 1 ? (Math.round(tick * 10) / 10).toString() : Math.round(tick)}
-                </text>
-              )}
-            </g>
-          ))}
+          <Ticks axis={axis} x={x} width={width} floor={floor} />
           {line !== undefined && view.line !== undefined && (
             <g className="line">
               <line x1={x(line)} x2={x(line)} y1="4" y2={floor} />
@@ -108,6 +94,34 @@ export function DotStrip(props: {
         </svg>
       )}
     </section>
+  );
+}
+
+function Ticks(props: {
+  readonly axis: Axis;
+  readonly x: (value: number) => number;
+  readonly width: number;
+  readonly floor: number;
+}) {
+  const { axis, x, width, floor } = props;
+  const ticks = Array.from(
+    { length: Math.round((axis.to - axis.from) / axis.step) + 1 },
+    (_, n) => axis.from + n * axis.step,
+  );
+  return (
+    <>
+      <line className="axis" x1={EDGE_PX} x2={width - EDGE_PX} y1={floor + 0.5} y2={floor + 0.5} />
+      {ticks.map((tick, index) => (
+        <g key={tick} className="tick">
+          <line x1={x(tick)} x2={x(tick)} y1={floor} y2={floor + 4} />
+          {(width > 560 || index % 3 === 0) && (
+            <text x={x(tick)} y={floor + 16} textAnchor="middle">
+              {axis.step < 1 ? (Math.round(tick * 10) / 10).toString() : Math.round(tick)}
+            </text>
+          )}
+        </g>
+      ))}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { AnswerBody } from '../../api/client.ts';
 import type { DeskCommand } from '../../api/commands.ts';
 import type { RefusalAnswer } from '../../api/contract.ts';
 import { api } from './api.ts';
+import { DateInput } from './date-input.tsx';
 import { useLooking } from './looking.ts';
 import { notify } from './notices.tsx';
 import { useWords } from './words/words.ts';
@@ -169,7 +170,9 @@ export function TextField(props: {
   return (
     <Field {...props}>
       {(parts) =>
-        rows === undefined ? (
+        type === 'date' ? (
+          <DateInput {...parts} value={value} onChange={onChange} />
+        ) : rows === undefined ? (
           <input
             {...parts}
             type={type}

@@ -155,6 +155,11 @@ function Drop(props: {
   );
 }
 
+/** A fault's sentence begins with its place, which has columns of its own here. */
+function withoutPlace(sentence: string): string {
+  return sentence.replace(/^(第\d+行(“[^”]*”列)?：|Row \d+(, column “[^”]*”)?: )/, '');
+}
+
 /** Every fault, in the order of the rows, each with where it stands and what to do. */
 function Faults({ faults }: { readonly faults: readonly Fault[] }) {
   const { t, say } = useWords();
@@ -177,7 +182,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
             <tr key={index}>
               <td className="num">{fault.row ?? '—'}</td>
               <td>{fault.column ?? '—'}</td>
-              <td>{say(fault.sentence)}</td>
+              <td>{withoutPlace(say(fault.sentence))}</td>
             </tr>
           ))}
         </tbody>

@@ -63,10 +63,16 @@ function listen(client: QueryClient): () => void {
     void client.invalidateQueries({ predicate: (query) => isBehind(query.state.data, notice, grew) });
   };
   source.onerror = lost;
+  // A cable pulled for a moment need not break the stream: then no “open” follows.
+  const online = (): void => {
+    if (source.readyState === EventSource.OPEN) back();
+  };
   window.addEventListener('offline', lost);
+  window.addEventListener('online', online);
   return () => {
     clearTimeout(late);
     window.removeEventListener('offline', lost);
+    window.removeEventListener('online', online);
     source.close();
     setHeard(true);
   };

@@ -37,5 +37,4 @@ export function unitsOf(me: Roles): readonly string[] {
 
 export const seesCity = (me: Roles): boolean => holds(me, WHOLE_CITY);
 export const seesCityOrOwnUnit = (me: Roles): boolean => seesCity(me) || unitsOf(me).length > 0;
-export const isOffice = (me: Roles): boolean => holds(me, OFFICE);
 export const keepsAccounts = (me: Roles): boolean => holds(me, ACCOUNT_KEEPERS);

@@ -7,6 +7,16 @@ export interface MenuItem {
   readonly final?: boolean;
 }
 
+/** Arrows move between the buttons of a list, round its ends. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+  buttons[(at + step + buttons.length) % buttons.length]?.focus();
+}
+
 /** A button with a short list under it. Closes by Esc, by a click elsewhere, and when something was chosen. */
 export function Menu(props: {
   readonly label: ReactNode;
@@ -28,14 +38,6 @@ export function Menu(props: {
     menu.style.top = `${below ? box.bottom + 4 : Math.max(8, box.top - height - 4)}px`;
     menu.style.right = `${Math.max(8, window.innerWidth - box.right)}px`;
   };
-  const onKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
-  };
   return (
     <span className="menu">
       <button
@@ -54,7 +56,7 @@ export function Menu(props: {
         ref={list}
         id={id}
         popover="auto"
-        onKeyDown={onKey}
+        onKeyDown={moveFocus}
         onToggle={(event) => {
           const opened = event.newState === 'open';
           setOpen(opened);

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
 import { ROLE_NAMES } from '../../core/facts/accounts/role-names.ts';
+import { mayGive } from '../../core/facts/permissions.ts';
 import type { YearView } from '../../core/views/view.ts';
 import { api, useAsk } from './api.ts';
-import { monthsText } from './dates.ts';
+import { dateOfMoment, monthsText } from './dates.ts';
 import { keepsAccounts, seesCity, seesCityOrOwnUnit, unitsOf } from './may.ts';
 import type { Me } from './shell.tsx';
 import { useWords } from './words/words.ts';
@@ -59,20 +60,35 @@ export function Rail(props: Props) {
   );
 }
 
+/** The years there are; whoever may open one also sees the present one, before it is open. */
+function yearsOf(me: Me, year: number): readonly number[] {
+  const present = Number(dateOfMoment(Date.now()).slice(0, 4));
+  const years = [...me.years, year, ...(mayGive(me, 'open-year') ? [present] : [])];
+  return [...new Set(years)].toSorted((a, b) => b - a);
+}
+
 function YearSwitch({ me, year }: { readonly me: Me; readonly year: number }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  if (me.years.length < 2) return <div className="year">{t('year.name', { year })}</div>;
+  const years = yearsOf(me, year);
+  const name = (one: number): string => t(me.years.includes(one) ? 'year.name' : 'year.notopened', { year: one });
+  if (years.length < 2) return <div className="year">{name(year)}</div>;
   return (
     <div className="year">
       <select
         aria-label={t('rail.switch')}
         value={year}
-        onChange={(event) => void navigate({ to: '/$year/waiting', params: { year: event.target.value } })}
+        onChange={(event) =>
+          void navigate({
+            to: '/$year/waiting',
+            params: { year: event.target.value },
+            search: { asOf: undefined } as never,
+          })
+        }
       >
-        {me.years.map((one) => (
+        {years.map((one) => (
           <option key={one} value={one}>
-            {t('year.name', { year: one })}
+            {name(one)}
           </option>
         ))}
       </select>
@@ -123,10 +139,16 @@ function Foot({ me, view, onClose }: Props) {
   return (
     <div className="foot">
       <div className="links">
-        {seesCityOrOwnUnit(me) && (
+        {seesCity(me) ? (
           <Entry to="/$year/units" params={params}>
             {t('units.name')}
           </Entry>
+        ) : (
+          unitsOf(me).map((unit) => (
+            <Entry key={unit} to="/$year/units/$unit" params={{ ...params, unit }}>
+              {t('units.own')}
+            </Entry>
+          ))
         )}
         {seesCity(me) && (
           <Entry to="/$year/scheme" params={params}>

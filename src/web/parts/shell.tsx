@@ -1,7 +1,7 @@
 import './style/tokens.css';
 import './style/base.css';
 import './style/shell.css';
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { YearView } from '../../core/views/view.ts';
 import { type NotAnswered, useAsk } from './api.ts';
@@ -18,8 +18,14 @@ export function Shell() {
   const me = useMe();
   const { year } = useLooking();
   const about = useAsk('GET /api/:year/year', { params: { year } });
-  const location = useLocation();
-  if (me.error?.status === 401) return <Navigate to="/sign-in" search={{ next: location.href }} />;
+  const out = me.error?.status === 401;
+  const router = useRouter();
+  const navigate = useNavigate();
+  useEffect(() => {
+    // Read once, when the session is found to be over: the address changes while the door opens.
+    if (out) void navigate({ to: '/sign-in', search: { next: router.state.location.href }, replace: true });
+  }, [out, navigate, router]);
+  if (out) return <FrameSkeleton />;
   const error: NotAnswered | null = me.error ?? about.error;
   if (me.data === undefined || about.data === undefined) {
     return error === null ? (
@@ -47,6 +53,7 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const path = useLocation({ select: (location) => location.pathname });
+  const beside = useYearBeside(me, view.year, dayLookedAt(asOf, view.today));
   useLive();
   const day = dayLookedAt(asOf, view.today);
   const lookAt = (moment: string | number | undefined): void => {
@@ -61,35 +68,53 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
       <PhoneBar me={me} view={view} day={day} />
       <Rail me={me} view={view} day={day} />
       <div className={asOf === undefined ? 'desk' : 'desk past'}>
-        <header className="topbar">
-          <YearLine view={view} day={day} past={asOf !== undefined} tall={path.endsWith('/waiting')} onDay={lookAt} />
-          <div className="past">
-            <button type="button" className="btn small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
-              {t('asof.ask')}
-            </button>
+        <header>
+          <div className="topbar">
+            <YearLine
+              view={view}
+              day={day}
+              past={asOf !== undefined}
+              tall={path.endsWith('/waiting')}
+              beside={beside}
+              onDay={lookAt}
+            />
+            <div className="past">
+              <button type="button" className="btn small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+                {t('asof.ask')}
+              </button>
+            </div>
           </div>
+          <OfflineBand />
+          {view.synthetic && (
+            <div className="band sample">
+              <p>
+                <b>{t('sample.title')}</b>
+                {t('sample.text')}
+              </p>
+            </div>
+          )}
+          {asOf !== undefined && <AsOfBand asOf={asOf} onMoment={lookAt} />}
+          {asking && asOf === undefined && (
+            <div className="band">
+              <AsOfField onMoment={lookAt} onCancel={() => setAsking(false)} />
+            </div>
+          )}
         </header>
-        <OfflineBand />
-        {view.synthetic && (
-          <div className="band sample">
-            <p>
-              <b>{t('sample.title')}</b>
-              {t('sample.text')}
-            </p>
-          </div>
-        )}
-        {asOf !== undefined && <AsOfBand asOf={asOf} onMoment={lookAt} />}
-        {asking && asOf === undefined && (
-          <div className="band">
-            <AsOfField onMoment={lookAt} onCancel={() => setAsking(false)} />
-          </div>
-        )}
         <main className="page" id="page" tabIndex={-1}>
           <Outlet />
         </main>
       </div>
     </div>
   );
+}
+
+/** From January to June two years are at work: last year is judged and published while this one is set. */
+function useYearBeside(me: Me, year: number, day: string): YearView | undefined {
+  const dayYear = Number(day.slice(0, 4));
+  const overlaps = Number(day.slice(5, 7)) <= 6;
+  const other = dayYear === year ? year - 1 : year + 1;
+  const enabled = overlaps && (dayYear === year || dayYear === year + 1) && me.years.includes(other);
+  return useAsk('GET /api/:year/year', { params: { year: other } }, { enabled }).data;
 }
 
 function OfflineBand() {
@@ -117,7 +142,7 @@ function PhoneBar(props: { readonly me: Me; readonly view: YearView; readonly da
     drawer.current?.close();
   }, [href]);
   return (
-    <div className="phonebar">
+    <section className="phonebar" aria-label={t('shell.menu')}>
       <b>{say(props.view.city)}</b>
       <span className="hint">{t('year.name', { year: props.view.year })}</span>
       <span className="spread" />
@@ -127,7 +152,7 @@ function PhoneBar(props: { readonly me: Me; readonly view: YearView; readonly da
       <dialog className="drawer" ref={drawer} aria-label={t('shell.menu')}>
         <Rail {...props} onClose={() => drawer.current?.close()} />
       </dialog>
-    </div>
+    </section>
   );
 }
 

@@ -26,17 +26,26 @@ export function Plain(props: {
   readonly title: string;
   readonly children?: ReactNode;
   readonly kind?: 'bad' | 'empty';
+  /** The page's only heading, where it has no other. */
+  readonly alone?: boolean;
 }) {
+  const Heading = props.alone === true ? 'h1' : 'h2';
   return (
     <section className={props.kind === 'bad' ? 'plain sheet bad' : 'plain sheet'}>
-      <h2>{props.title}</h2>
+      <Heading>{props.title}</Heading>
       {props.children}
     </section>
   );
 }
 
 /** Why there is no answer, and what to do: try again, go back, or ask for the right. */
-export function Failed(props: { readonly error: NotAnswered; readonly again: () => void }) {
+export function Failed(props: {
+  readonly error: NotAnswered;
+  readonly again: () => void;
+  /** Inside a page that has its own heading. */
+  readonly nested?: boolean;
+}) {
+  const Heading = props.nested === true ? 'h2' : 'h1';
   const { t, say } = useWords();
   const { status } = props.error;
   const title =
@@ -49,7 +58,7 @@ export function Failed(props: { readonly error: NotAnswered; readonly again: () 
           : t('state.failed');
   return (
     <section className="plain sheet bad" role="alert">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{say(props.error.sentence)}</p>
       {status !== 403 && status !== 404 && (
         <p>

@@ -25,13 +25,17 @@ function place(day: number, scale: Scale): number {
   return Math.min(1, Math.max(0, share)) * 100;
 }
 
-/** Puts each phase on the first track whose last phase has ended. */
-function tracksOf(phases: YearView['phases']): readonly number[] {
-  const ends: string[] = [];
+/** A name with its state takes as much of the line as so many days. */
+const NAME_DAYS = 60;
+
+/** Puts each phase on the first track whose last phase, and the name over it, has ended. */
+function tracksOf(phases: YearView['phases'], named: boolean): readonly number[] {
+  const ends: number[] = [];
   return phases.map((phase) => {
-    const free = ends.findIndex((end) => end < phase.from);
+    const from = dayNumber(phase.from);
+    const free = ends.findIndex((end) => end < from);
     const track = free === -1 ? ends.length : free;
-    ends[track] = phase.to;
+    ends[track] = Math.max(dayNumber(phase.to), named ? from + NAME_DAYS : 0);
     return track;
   });
 }
@@ -47,6 +51,8 @@ export function YearLine(props: {
   readonly day: string;
   readonly past: boolean;
   readonly tall?: boolean;
+  /** The evaluation year that runs beside this one from January to June: a second, thinner track. */
+  readonly beside?: YearView | undefined;
   readonly onDay: (day: string) => void;
 }) {
   const { t, language } = useWords();
@@ -56,9 +62,11 @@ export function YearLine(props: {
     first: dayNumber(monthStart(view.year, 1)),
     last: dayNumber(monthStart(view.year, 19)),
   };
-  const tracks = tracksOf(view.phases);
+  const tracks = tracksOf(view.phases, tall);
   const lanes = Math.max(1, ...tracks.map((track) => track + 1));
-  const height = tall ? 34 + lanes * 20 : 40;
+  const own = tall ? 34 + lanes * 20 : 40;
+  const besides = props.beside === undefined ? undefined : tracksOf(props.beside.phases, false);
+  const height = own + (besides === undefined ? 0 : 8 + 4 * (Math.max(...besides) + 1));
   const at = place(dayNumber(day), scale);
   const pick = (event: MouseEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -68,7 +76,12 @@ export function YearLine(props: {
   };
   return (
     <div className={tall ? 'yearline tall' : 'yearline'}>
-      <b>{t('year.name', { year: view.year })}</b>
+      <div className="labels">
+        <b>{t('year.name', { year: view.year })}</b>
+        {props.beside !== undefined && (
+          <span style={{ top: own - 8 }}>{t('year.name', { year: props.beside.year })}</span>
+        )}
+      </div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field behind “look back” does the same from the keyboard. */}
       <svg
         height={height}
@@ -85,6 +98,16 @@ export function YearLine(props: {
             scale={scale}
             y={tall ? 45 + (tracks[index] ?? 0) * 20 : 27 + (tracks[index] ?? 0) * 4}
             tall={tall}
+          />
+        ))}
+        {props.beside?.phases.map((phase, index) => (
+          <PhaseBar
+            key={`beside/${phase.phase}`}
+            phase={phase}
+            day={day}
+            scale={scale}
+            y={own + (besides?.[index] ?? 0) * 4}
+            tall={false}
           />
         ))}
         <Today at={at} day={day} height={height} year={view.year} past={props.past} />

@@ -46,6 +46,20 @@ describe('entering points', () => {
     expect(read.command.rows).toEqual([{ row: 2, unit: 'a', values: { objective: '44' } }]);
   });
 
+  it('passes over no row with points because nobody knows its cohort', () => {
+    const office = beginning();
+    const read = enter(office, 'code,cohort,objective\na,市直综合考平,44\nb,,44\nc,,\nd,districts,9\n');
+    expect(read.faults).toMatchObject([
+      { refusal: 'cohort/unknown', row: 2, column: 'cohort', values: { value: '市直综合考平' } },
+      { refusal: 'csv/empty', row: 3, column: 'cohort' },
+    ]);
+  });
+
+  it('makes one number of no two', () => {
+    const read = enter(beginning(), '编号,目标考核,社会评价\na,4 4,\nb, 44 ,\n');
+    expect(read.faults).toMatchObject([{ refusal: 'input/not-a-number', row: 2, values: { value: '4 4' } }]);
+  });
+
   it('finds a unit by its short name, in a column of codes as well', () => {
     const office = beginning();
     expect(enter(office, 'unit,objective\n乙局,44\n').command.rows[0]?.unit).toBe('b');

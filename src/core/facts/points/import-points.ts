@@ -1,12 +1,12 @@
-import type { Refusal } from '../../basics/refusal.ts';
+import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
 import type { Columns } from '../sheets/column.ts';
-import { plainCode, plainLine, plainName } from '../sheets/plain-cell.ts';
+import { plainLine, plainName, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
-import { cohortOf } from '../years/cohorts.ts';
+import { cohortOf, cohortWords } from '../years/cohorts.ts';
 import { type PointsSheetRow, pointsRowFaults, schemeOf } from './decide-points.ts';
 import type { PointsCommand } from './points-facts.ts';
 
@@ -49,13 +49,19 @@ export function importPoints(asked: {
     .filter(({ cells }) => isOfCohort(cells[':cohort'], cohort))
     .map((row) => readRow(row, scheme, standing));
   const rows = read.map(({ said }) => said);
-  const cellFaults = read.flatMap(({ fault }) => fault ?? []);
+  const cellFaults = [
+    ...sheet.rows.flatMap((row) => cohortFault(row, scheme)),
+    ...read.flatMap(({ fault }) => fault ?? []),
+  ];
   const ruleFaults = pointsRowFaults({ record, cohort, scheme }, rows).filter(
     (fault) => !cellFaults.some(({ row, field }) => row === fault.row && field === fault.field),
   );
   const { headings: own } = withUnitHeading(sheet);
-  const provenance = sheet.headings[':provenance'];
-  const headings = provenance === undefined ? own : { ...own, provenance };
+  const headings: Readonly<Record<string, string | undefined>> = {
+    ...own,
+    provenance: sheet.headings[':provenance'],
+    cohort: sheet.headings[':cohort'],
+  };
   return {
     command: { kind: 'import-points', cohort, batch, rows },
     faults: inSheetOrder({ headings }, [...sheet.faults, ...noUnit, ...cellFaults, ...ruleFaults]),
@@ -88,6 +94,16 @@ function columnsOf(scheme: Scheme): Columns<string> {
   return { ...OTHER_COLUMNS, ...Object.fromEntries(own) };
 }
 
+/** A row that says points and not of which cohort would be passed over without a word. */
+function cohortFault({ row, cells }: SheetRow<string>, scheme: Scheme): readonly Refusal[] {
+  const cell = cells[':cohort'];
+  if (cell === undefined || cohortOf(plainName(cell)) !== undefined) return [];
+  if (scheme.components.every(({ code }) => plainNumber(cells[code] ?? '') === '')) return [];
+  const value = plainName(cell);
+  const fault = value === '' ? refuse('csv/empty') : refuse('cohort/unknown', { value, known: cohortWords() });
+  return [{ ...fault, row, column: OTHER_COLUMNS[':cohort'].zh, field: 'cohort' }];
+}
+
 function isOfCohort(cell: string | undefined, cohort: string): boolean {
   return cell === undefined || cohortOf(plainName(cell)) === cohort;
 }
@@ -99,7 +115,7 @@ function readRow(
 ): { readonly said: PointsSheetRow; readonly fault: Refusal | undefined } {
   const { unit, fault } = unitOfRow(row, cells, standing);
   const values = scheme.components.flatMap(({ code: component }) => {
-    const value = plainCode(cells[component] ?? '');
+    const value = plainNumber(cells[component] ?? '');
     return value === '' ? [] : [[component, value] as const];
   });
   const provenance = plainLine(cells[':provenance'] ?? '');

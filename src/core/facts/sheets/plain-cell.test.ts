@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainCode, plainDate, plainLine, plainName } from './plain-cell.ts';
+import { plainCode, plainDate, plainLine, plainName, plainNumber } from './plain-cell.ts';
 
 describe('a cell at the door', () => {
   it.each([
@@ -33,14 +33,24 @@ describe('a cell at the door', () => {
     ['Bureau  of\nEducation', 'Bureau of Education'],
     ['市12345 热线', '市12345 热线'],
     ['市１２３４５热线', '市12345热线'],
+    ['金\u00AD局\u061C\uFE00\u3164\u{E0041}', '金局'],
   ])('reads the name %j as %j', (cell, name) => {
     expect(plainName(cell)).toBe(name);
+  });
+
+  it.each([
+    [' ４４．１ ', '44.1'],
+    ['44.1\u200B', '44.1'],
+    ['4 4', '4 4'],
+    ['44.1\n42', '44.1\n42'],
+  ])('reads the number %j as %j: two numbers in a cell are never one', (cell, number) => {
+    expect(plainNumber(cell)).toBe(number);
   });
 
   it('leaves what is plain already as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {
-        for (const plain of [plainCode, plainLine, plainName, plainDate]) {
+        for (const plain of [plainCode, plainLine, plainName, plainDate, plainNumber]) {
           expect(plain(plain(text))).toBe(plain(text));
         }
       }),

@@ -3,7 +3,8 @@
  * becomes the same; further in, nothing is guessed any more.
  */
 
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/** Direction marks, soft hyphens, fillers, variants of a character and whatever else prints nothing of itself. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Full-width signs, letters and digits as their plain ones, and the ideographic space as a space. */
 export function halfWidth(text: string): string {
@@ -15,6 +16,11 @@ export function halfWidth(text: string): string {
 /** A code, date or number: plain signs, no space anywhere. Leading zeros stay. */
 export function plainCode(text: string): string {
   return halfWidth(text).replaceAll(INVISIBLE, '').replaceAll(/\s/g, '');
+}
+
+/** A number: plain signs without space around. Space inside stays, or two numbers in a cell would read as one. */
+export function plainNumber(text: string): string {
+  return halfWidth(text).replaceAll(INVISIBLE, '').trim();
 }
 
 /** A text of one line: full-width digits as plain ones, one space where there was any white space, none at the ends. */

@@ -4,8 +4,9 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Column, Columns } from './column.ts';
 import { plainCode } from './plain-cell.ts';
 
-/** The most rows a sheet may have, as the doors have it. */
+/** The most rows a sheet may have, as the doors have it, and the most columns with a heading. */
 const SHEET_ROWS_MAX = 5000;
+const SHEET_COLUMNS_MAX = 200;
 
 /** Columns that offices add for their own eyes and that say nothing to us: numbering and remarks. */
 const PASSED_OVER = ['序号', '备注', 'no', 'remarks', 'notes'];
@@ -37,9 +38,11 @@ export function readSheet<Field extends string>(text: string, columns: Columns<F
   const parsed = parseCsv(text);
   if ('fault' in parsed) return unreadable(csvRefusal(parsed.fault));
   const [header = [], ...rest] = parsed.rows;
-  if (header.every(isBlank)) return unreadable(csvRefusal({ row: 1, reason: 'header-missing' }));
   const lines = rest.map((cells, at) => ({ row: at + 2, cells })).filter(({ cells }) => !cells.every(isBlank));
+  const oversize = sizeFault(header, lines.length);
+  if (oversize !== undefined) return unreadable(oversize);
   const placeOf = placesOf(header, columns);
+  if (placeOf.size === 0) return unreadable(noHeader(header));
   const whole = lines.filter(({ cells }) => isAsLongAs(cells, header));
   return {
     header,
@@ -48,9 +51,11 @@ export function readSheet<Field extends string>(text: string, columns: Columns<F
     rows: whole.map(({ row, cells }) => ({ row, cells: byField(cells, placeOf) })),
     faults: [
       ...headerFaults(header, columns, placeOf),
-      ...unknownColumnFaults(header, columns, lines),
-      ...sizeFaults(lines.length),
-      ...lines.filter((line) => !whole.includes(line)).map(({ row }) => csvRefusal({ row, reason: 'cell-count' })),
+      ...unknownColumnFaults(header, placeOf, lines),
+      ...(lines.length === 0 ? [refuse('sheet/no-rows')] : []),
+      ...lines
+        .filter(({ cells }) => !isAsLongAs(cells, header))
+        .map(({ row }) => csvRefusal({ row, reason: 'cell-count' })),
     ],
   };
 }
@@ -63,7 +68,8 @@ export function inSheetOrder<Field extends string>(
   const headings: Readonly<Record<string, string | undefined>> = sheet.headings;
   return faults
     .map((fault) => {
-      const heading = fault.field === undefined ? undefined : headings[fault.field];
+      const { field = '' } = fault;
+      const heading = Object.hasOwn(headings, field) ? headings[field] : undefined;
       return heading === undefined ? fault : { ...fault, column: heading };
     })
     .toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
@@ -91,7 +97,8 @@ function byField<Field extends string>(
   cells: readonly string[],
   placeOf: ReadonlyMap<Field, readonly number[]>,
 ): { readonly [field in Field]?: string } {
-  const found: { [field in Field]?: string } = {};
+  // Without a prototype: a column may be called `constructor`, and one that is not there is `undefined`.
+  const found: { [field in Field]?: string } = Object.create(null);
   for (const [field, [at = 0]] of placeOf) found[field] = cells[at] ?? '';
   return found;
 }
@@ -102,6 +109,7 @@ function fieldsOf<Field extends string>(columns: Columns<Field>): readonly Field
 
 function fieldOf<Field extends string>(heading: string, columns: Columns<Field>): Field | undefined {
   const wanted = plainHeading(heading);
+  if (wanted === '') return undefined;
   return fieldsOf(columns).find((field) => {
     const { zh, en, also = [] }: Column = columns[field];
     return [zh, en, ...also].some((word) => plainHeading(word) === wanted);
@@ -131,20 +139,30 @@ function headerFaults<Field extends string>(
 
 function unknownColumnFaults(
   header: readonly string[],
-  columns: Columns<string>,
+  placeOf: ReadonlyMap<string, readonly number[]>,
   lines: Sheet<string>['lines'],
 ): readonly Refusal[] {
+  const known = new Set([...placeOf.values()].flat());
   return header.flatMap((heading, at): readonly Refusal[] => {
-    const isKnown = fieldOf(heading, columns) !== undefined || PASSED_OVER.includes(plainHeading(heading));
+    const isKnown = known.has(at) || PASSED_OVER.includes(plainHeading(heading));
     if (isKnown || lines.every(({ cells }) => isBlank(cells[at] ?? ''))) return [];
     const column = heading.trim() === '' ? String(at + 1) : heading;
     return [{ ...refuse('sheet/column-unknown', { column }), row: 1, column }];
   });
 }
 
-function sizeFaults(count: number): readonly Refusal[] {
-  if (count === 0) return [refuse('sheet/no-rows')];
-  return count > SHEET_ROWS_MAX ? [refuse('sheet/too-many-rows', { count, max: SHEET_ROWS_MAX })] : [];
+/** Looked at before all else: of what is far too large nobody reads a list of faults, and making it takes minutes. */
+function sizeFault(header: readonly string[], rows: number): Refusal | undefined {
+  if (rows > SHEET_ROWS_MAX) return refuse('sheet/too-many-rows', { count: rows, max: SHEET_ROWS_MAX });
+  const count = header.filter((heading) => !isBlank(heading)).length;
+  return count > SHEET_COLUMNS_MAX ? refuse('sheet/too-many-columns', { count, max: SHEET_COLUMNS_MAX }) : undefined;
+}
+
+/** A first row in which no heading is known is none; often the cells are only parted by another sign. */
+function noHeader(header: readonly string[]): Refusal {
+  const [only = ''] = header;
+  const isParted = header.length === 1 && /[;；，、|\t]/.test(only);
+  return isParted ? { ...refuse('sheet/other-separator'), row: 1 } : csvRefusal({ row: 1, reason: 'header-missing' });
 }
 
 /** Office programs add empty cells to a row's end, or leave them out; content beyond the header is a comma too many. */
@@ -153,5 +171,5 @@ function isAsLongAs(cells: readonly string[], header: readonly string[]): boolea
 }
 
 function isBlank(cell: string): boolean {
-  return plainCode(cell) === '';
+  return cell === '' || plainCode(cell) === '';
 }

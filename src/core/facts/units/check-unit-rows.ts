@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { isUscc } from '../../basics/uscc.ts';
 import type { StandingRecord } from '../record.ts';
 import { lineFault, nameFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
+import { nameKey } from './name-key.ts';
 import { UNIT_FIELD_WORDS } from './unit-columns.ts';
 import { differenceFaults } from './unit-differences.ts';
 import { endOf, isSaid, placed, type UnitSheetRow } from './unit-sheet-row.ts';
@@ -33,6 +34,8 @@ export function checkUnitRows(record: StandingRecord, rows: readonly UnitSheetRo
 interface Around {
   readonly record: StandingRecord;
   readonly rowOf: ReadonlyMap<string, UnitSheetRow>;
+  /** The new rows from which the way up through the sheet comes back to them. */
+  readonly circular: ReadonlySet<string>;
   /** First new row that stays active and bears a name; whose a credit code is; which active unit has a place in the order. */
   readonly names: ReadonlyMap<string, UnitSheetRow>;
   readonly creditCodes: ReadonlyMap<string, { readonly unit: string }>;
@@ -50,13 +53,13 @@ function readAround(record: StandingRecord, fresh: readonly UnitSheetRow[]): Aro
   }
   for (const row of fresh) {
     if (!rowOf.has(row.unit)) rowOf.set(row.unit, row);
-    for (const name of endOf(row) === undefined ? [row.name, row.shortName] : [])
+    for (const name of endOf(row) === undefined ? [nameKey(row.name), nameKey(row.shortName)] : [])
       if (!names.has(name)) names.set(name, row);
     if (isSaid(row.uscc) && !creditCodes.has(row.uscc)) creditCodes.set(row.uscc, row);
     const takesOrder = row.order !== undefined && endOf(row) === undefined;
     if (takesOrder && !orders.has(row.order)) orders.set(row.order, row);
   }
-  return { record, rowOf, names, creditCodes, orders };
+  return { record, rowOf, circular: circularRows(rowOf), names, creditCodes, orders };
 }
 
 function freshRowFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
@@ -80,7 +83,7 @@ function nameFaults(row: UnitSheetRow, { record, names }: Around): readonly Refu
     const fault = nameFault(name, words);
     if (fault !== undefined) return [placed(row, field, fault)];
     if (endOf(row) !== undefined) return [];
-    const bearer = record.names.get(name) ?? names.get(name)?.unit;
+    const bearer = record.names.get(nameKey(name)) ?? names.get(nameKey(name))?.unit;
     const isOther = bearer !== undefined && bearer !== row.unit;
     return isOther ? [placed(row, field, refuse('unit/name-used', { name, unit: bearer }))] : [];
   });
@@ -101,21 +104,30 @@ function parentFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
   const above = around.rowOf.get(parent);
   const no = (fault: Refusal) => [placed(row, 'parent', fault)];
   if (known === undefined && above === undefined) return no(refuse('unit/parent-unknown', { parent }));
-  if (isBelow(parent, unit, around)) return no(refuse('unit/parent-cycle', { unit, parent }));
+  if (around.circular.has(unit)) return no(refuse('unit/parent-cycle', { unit, parent }));
   // A unit that has ended may have stood under one that ended too.
   const hasEnded =
     (known !== undefined && known.state !== 'active') || (above !== undefined && endOf(above) !== undefined);
   return hasEnded && endOf(row) === undefined ? no(refuse('unit/parent-ended', { parent })) : [];
 }
 
-/** Whether `unit` is `top` or stands below it, going up through the sheet; the registry is free of circles. */
-function isBelow(unit: string, top: string, { rowOf }: Around): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = unit; at !== undefined && !seen.has(at); at = rowOf.get(at)?.parent) {
-    if (at === top) return true;
-    seen.add(at);
+/** Going up from each row once; the registry is free of circles. */
+function circularRows(rowOf: ReadonlyMap<string, UnitSheetRow>): ReadonlySet<string> {
+  const done = new Set<string>();
+  const circular = new Set<string>();
+  for (const start of rowOf.keys()) {
+    const way: string[] = [];
+    const placeOf = new Map<string, number>();
+    let at: string | undefined = start;
+    for (; at !== undefined && !done.has(at) && !placeOf.has(at); at = rowOf.get(at)?.parent) {
+      placeOf.set(at, way.length);
+      way.push(at);
+    }
+    const from = at === undefined ? undefined : placeOf.get(at);
+    if (from !== undefined) for (const unit of way.slice(from)) circular.add(unit);
+    for (const unit of way) done.add(unit);
   }
-  return false;
+  return circular;
 }
 
 function numberFaults(row: UnitSheetRow, { creditCodes, orders }: Around): readonly Refusal[] {

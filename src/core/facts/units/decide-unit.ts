@@ -4,6 +4,7 @@ import type { StandingRecord, Unit } from '../record.ts';
 import { nameFault, reasonFault } from '../text-fault.ts';
 import { activeUnit, activeUnits } from './active-unit.ts';
 import { changeUnit } from './change-unit.ts';
+import { nameKey } from './name-key.ts';
 import { admitUnitSheet, registerUnit } from './register-units.ts';
 import { UNIT_FIELD_WORDS } from './unit-columns.ts';
 import { unitDateFault } from './unit-date-fault.ts';
@@ -63,7 +64,7 @@ function newNameFault(record: StandingRecord, command: CommandOf<'rename-unit'>)
     const isMissing = text === '' && field !== 'englishName';
     const fault = isMissing ? refuse('text/missing', { field: words.zh, fieldEn: words.en }) : nameFault(text, words);
     if (fault !== undefined) return { ...fault, field };
-    const bearer = field === 'englishName' ? undefined : record.names.get(text);
+    const bearer = field === 'englishName' ? undefined : record.names.get(nameKey(text));
     if (bearer !== undefined && bearer !== command.unit) {
       return { ...refuse('unit/name-used', { name: text, unit: bearer }), field };
     }

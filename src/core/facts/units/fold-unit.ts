@@ -1,5 +1,6 @@
 import type { Said } from '../fact.ts';
 import type { StandingRecord, Unit } from '../record.ts';
+import { nameKey } from './name-key.ts';
 import type { ChangeableDetail, UnitDetails, UnitFact } from './unit-facts.ts';
 
 /** Draws a fact about units into the standing record. */
@@ -88,13 +89,13 @@ function end(
 }
 
 function takeNames(record: StandingRecord, unit: string, named: Pick<UnitDetails, 'name' | 'shortName'>): void {
-  record.names.set(named.name, unit);
-  record.names.set(named.shortName, unit);
+  record.names.set(nameKey(named.name), unit);
+  record.names.set(nameKey(named.shortName), unit);
 }
 
 /** A name goes only when this unit still bears it: within a sheet its successor may have taken it already. */
 function letGoNames(record: StandingRecord, unit: string, named: Pick<UnitDetails, 'name' | 'shortName'>): void {
-  for (const name of [named.name, named.shortName]) {
+  for (const name of [nameKey(named.name), nameKey(named.shortName)]) {
     if (record.names.get(name) === unit) record.names.set(name, undefined);
   }
 }

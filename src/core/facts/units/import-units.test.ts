@@ -65,6 +65,37 @@ describe('importing units', () => {
     expect(office.must('officer', again.command)).toEqual([]);
   });
 
+  it('says of a column that is missing only that, and nothing of every row', () => {
+    expect(faultsOf('code,short_name\na,甲\nb,乙\n')).toEqual([
+      'Row 1, column “名称”: Column “名称” is missing. Add it.',
+      'Row 1, column “类型”: Column “类型” is missing. Add it.',
+    ]);
+  });
+
+  it.each([
+    ['测局（市办）', '测局(市办)'],
+    ['CBD管委会', 'ＣＢＤ管委会'],
+    ['一局', '⼀局'],
+    ['金局', '\uF90A局'],
+    ['café局', 'cafe\u0301局'],
+  ])('takes no two active units whose names only look different, such as %s and %s', (one, other) => {
+    const text = `${HEADER}\na,${one},甲,DEPT\nb,${other},乙,DEPT\n`;
+    expect(faultsOf(text)).toEqual([
+      `Row 3, column “name”: “${other}” is the name or short name of “a” already; active units may not share one. Check it, or choose a name that differs.`,
+    ]);
+    const office = smallOffice();
+    importInto(office, `${HEADER}\na,${one},甲,DEPT\n`);
+    expect(faultsOf(`${HEADER},parent\nc,丙局,丙,DEPT,${other}\n`, office)).toEqual([]);
+    const rename = { unit: 'b', shortName: '乙', name: other, effectiveOn: '2016-05-05', reason: '更名' } as const;
+    importInto(office, `${HEADER}\nb,乙局,乙,DEPT\n`);
+    expect(office.give('officer', { kind: 'rename-unit', ...rename })).toMatchObject({ refusal: 'unit/name-used' });
+  });
+
+  it('finds a circle of thousands of parents within the time of a test, each of its rows', () => {
+    const rows = Array.from({ length: 4_000 }, (_, at) => `z-${at},名${at},简${at},DEPT,z-${(at + 1) % 4_000}`);
+    expect(faultsOf(`${HEADER},parent\n${rows.join('\n')}\nq,外局,外,DEPT,z-1\n`)).toHaveLength(4_000);
+  });
+
   it('keeps leading zeros and the names’ own full-width brackets', () => {
     const office = smallOffice();
     importInto(office, `${HEADER}\r\n007,市纪委（市监察局）,市纪委,DEPT\r\n`);

@@ -4,6 +4,7 @@ import { halfWidth, plainCode, plainDate, plainLine, plainName } from '../sheets
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { checkUnitRows } from './check-unit-rows.ts';
+import { nameKey } from './name-key.ts';
 import { UNIT_COLUMNS, type UnitField } from './unit-columns.ts';
 import { UNIT_TYPES, type UnitCommand, type UnitType } from './unit-facts.ts';
 import { placed, type UnitSheetRow } from './unit-sheet-row.ts';
@@ -24,10 +25,12 @@ export function importUnits(asked: {
   const refer = readReference(asked.record, sheet.rows);
   const read = sheet.rows.map((row) => readRow(row, refer));
   const rows = read.map(({ said }) => said);
-  const cellFaults = read.flatMap(({ faults }) => faults);
-  // A cell that could not be read has had its fault: what the rules say of it would only confuse.
+  // A column that is missing, and a cell that could not be read, have had their fault: more of it would only confuse.
+  const isThere = ({ field }: Refusal): boolean => !required.some((other) => other === field && !sheet.headings[other]);
+  const cellFaults = read.flatMap(({ faults }) => faults).filter(isThere);
+  const unreadable = new Set(cellFaults.map(({ row, field }) => `${row} ${field}`));
   const ruleFaults = checkUnitRows(asked.record, rows).faults.filter(
-    (fault) => !cellFaults.some(({ row, field }) => row === fault.row && field === fault.field),
+    (fault) => isThere(fault) && !unreadable.has(`${fault.row} ${fault.field}`),
   );
   return {
     command: { kind: 'import-units', batch: asked.batch, rows },
@@ -37,6 +40,8 @@ export function importUnits(asked: {
   };
 }
 
+const required = ['unit', 'name', 'shortName', 'type'] as const satisfies readonly UnitField[];
+
 type Refer = (cell: string) => string;
 
 /** Finds the unit that a cell means: by code, else by name in the sheet or the registry, else as it is written. */
@@ -44,12 +49,14 @@ function readReference(record: StandingRecord, rows: readonly SheetRow<UnitField
   const codes = new Set(rows.map(({ cells }) => plainUnitCode(cells.unit)));
   const named = new Map<string, string>();
   for (const { cells } of rows) {
-    for (const name of [cells.name, cells.shortName]) named.set(plainName(name ?? ''), plainUnitCode(cells.unit));
+    for (const name of [cells.name, cells.shortName]) {
+      named.set(nameKey(plainName(name ?? '')), plainUnitCode(cells.unit));
+    }
   }
   return (cell) => {
     const code = plainUnitCode(cell);
     if (codes.has(code) || record.units.has(code)) return code;
-    const name = plainName(cell);
+    const name = nameKey(plainName(cell));
     return named.get(name) ?? record.names.get(name) ?? code;
   };
 }

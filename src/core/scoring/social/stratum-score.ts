@@ -2,7 +2,7 @@ import { isZero, parseDecimal, ZERO } from '../../basics/rational.ts';
 import { weightedMean } from '../weighted-mean.ts';
 import { given, type Valued, workOut } from '../work-out.ts';
 import { isValued } from '../work-through.ts';
-import type { Bilingual, Rule, Working } from '../workings.ts';
+import type { Bilingual, Working } from '../workings.ts';
 import { dimensionScore } from './dimension-score.ts';
 import { cellCode, type Dimension, ONLINE, type SocialForm, type SocialRules, type Stratum } from './social-rules.ts';
 import type { UnitCounts } from './unit-counts.ts';
@@ -18,45 +18,70 @@ export function stratumScore(asked: {
   readonly counts: UnitCounts;
 }): Working {
   const { rules, stratum, counts } = asked;
-  const { online } = rules;
   const { code, name: label } = stratum;
-  const isMixed = online !== undefined && online.stratum === code && !isZero(parseDecimal(online.beta) ?? ZERO);
   const drawn = ofDimensions({
-    code: isMixed ? `${code}/drawn` : code,
-    label: isMixed ? named(label, { zh: '抽样', en: 'drawn' }) : label,
+    code,
+    label,
     form: rules.form,
     rules,
     score: (dimension) => drawnDimension({ rules, stratum, counts, dimension }),
   });
-  if (!isMixed || !isValued(drawn)) return { ...drawn, code, label };
-  const cell = cellCode(code, ONLINE);
-  const channel = named(label, { zh: '网上', en: 'on line' });
-  const onLine = ofDimensions({
-    code: cell,
-    label: channel,
-    form: online.form,
+  const { online } = rules;
+  if (online?.stratum !== code || isZero(parseDecimal(online.beta) ?? ZERO)) return drawn;
+  const channel = onLineScore({ rules, online, label, counts });
+  return isValued(drawn) && isValued(channel) ? mixed({ drawn, channel, online }) : drawn;
+}
+
+function onLineScore(asked: {
+  readonly rules: SocialRules;
+  readonly online: Online;
+  readonly label: Bilingual;
+  readonly counts: UnitCounts;
+}): Working {
+  const { rules, online, counts } = asked;
+  const { form } = online;
+  const code = cellCode(online.stratum, ONLINE);
+  const label = named(asked.label, { zh: '网上', en: 'on line' });
+  return ofDimensions({
+    code,
+    label,
+    form,
     rules,
     score: (dimension) =>
       dimensionScore({
-        code: `${cell}/${dimension.code}`,
-        label: named(channel, dimension.name),
-        form: online.form,
+        code: `${code}/${dimension.code}`,
+        label: named(label, dimension.name),
+        form,
         dimension,
-        counts: counts.cells[cell],
+        counts: counts.cells[code],
         minimum: rules.minimum,
       }),
   });
-  const beta = given({ code: `${code}/beta`, label: { zh: 'β', en: 'β' }, value: online.beta, rule: online.rule });
-  return weightedMean({
-    code,
-    label,
-    parts: [
-      { code: `${code}/drawn`, weight: oneLess(beta, `${code}/one-less-beta`, online.rule), value: drawn },
-      { code: cell, weight: beta, value: onLine },
-    ],
-    why: label,
-    rule: online.rule,
+}
+
+type Online = NonNullable<SocialRules['online']>;
+
+/** (1 − β) × those drawn + β × the channel. */
+function mixed(asked: { readonly drawn: Valued; readonly channel: Valued; readonly online: Online }): Valued {
+  const { drawn, channel, online } = asked;
+  const { code, label } = drawn;
+  const { rule } = online;
+  const beta = given({ code: `${code}/beta`, label: { zh: 'β', en: 'β' }, value: online.beta, rule });
+  const one = given({ code: `${code}/one`, label: { zh: '1', en: '1' }, value: '1', rule });
+  const rest = workOut({
+    step: 'difference',
+    code: `${code}/one-less-beta`,
+    label: { zh: '1−β', en: '1 − β' },
+    terms: [one, beta],
+    rule,
   });
+  const own = { ...drawn, code: `${code}/drawn`, label: named(label, { zh: '抽样', en: 'drawn' }) };
+  const weighed = { zh: '权重×得分', en: 'Weight × value' };
+  const terms = [
+    workOut({ step: 'product', code: `${code}/drawn/weighed`, label: weighed, terms: [rest, own] }),
+    workOut({ step: 'product', code: `${channel.code}/weighed`, label: weighed, terms: [beta, channel] }),
+  ];
+  return workOut({ step: 'sum', code, label, terms, rule });
 }
 
 /** One dimension as those drawn see it: the stratum as one, or its sub-groups by their share of the frame. */
@@ -123,9 +148,4 @@ function tooFew({ zh, en }: Bilingual): Bilingual {
 
 function named(whole: Bilingual, part: Bilingual): Bilingual {
   return { zh: `${whole.zh}，${part.zh}`, en: `${whole.en}, ${part.en}` };
-}
-
-function oneLess(beta: Valued, code: string, rule: Rule): Valued {
-  const one = given({ code: `${code}/one`, label: { zh: '1', en: '1' }, value: '1', rule });
-  return workOut({ step: 'difference', code, label: { zh: '1−β', en: '1 − β' }, terms: [one, beta], rule });
 }

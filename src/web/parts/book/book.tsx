@@ -1,7 +1,7 @@
 import './book.css';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { readWorkings } from '../../../core/scoring/read-workings.ts';
-import type { Working } from '../../../core/scoring/workings.ts';
+import type { Rule, Working } from '../../../core/scoring/workings.ts';
 import type { UnitScoreView } from '../../../core/views/view.ts';
 import { componentTint } from '../component-colour.ts';
 import { exactText, shortHash } from '../figures.ts';
@@ -12,6 +12,8 @@ import { type FormulaWords, formulaOf, partOf, partRows, spineOf, termsOf } from
 function useFormula(): (working: Working) => string {
   const { t } = useWords();
   const words: FormulaWords = {
+    plus: t('book.plus'),
+    minus: t('book.minus'),
     least: (terms) => t('book.least', { terms }),
     greatest: (terms) => t('book.greatest', { terms }),
   };
@@ -53,20 +55,14 @@ export function Book(props: {
           {unitName(view.unit)}　{t('year.name', { year: view.head.year })}
         </span>
         <span className="spread" />
-        <button type="button" className="btn small noprint" onClick={() => window.print()}>
+        <button type="button" className="btn small noprint print" onClick={() => window.print()}>
           {t('book.print')}
         </button>
         <button type="button" className="btn small noprint" onClick={onClose}>
           {t('book.close')} <kbd>Esc</kbd>
         </button>
       </header>
-      <div className="columns" aria-hidden="true">
-        <span>{t('book.what')}</span>
-        <span className="num">{t('book.raw')}</span>
-        <span className="num">{t('book.step')}</span>
-        <span className="num">{t('book.part')}</span>
-        <span className="num">{t('book.total')}</span>
-      </div>
+      <Columns />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard. */}
       <section className="rows" tabIndex={0} aria-label={t('book.title')}>
         <TotalHead workings={view.workings} spine={spine} />
@@ -92,6 +88,19 @@ export function Book(props: {
         </span>
       </footer>
     </aside>
+  );
+}
+
+function Columns() {
+  const { t } = useWords();
+  return (
+    <div className="columns" aria-hidden="true">
+      <span>{t('book.what')}</span>
+      <span className="num">{t('book.raw')}</span>
+      <span className="num">{t('book.step')}</span>
+      <span className="num">{t('book.part')}</span>
+      <span className="num">{t('book.total')}</span>
+    </div>
   );
 }
 
@@ -125,7 +134,7 @@ function TotalHead(props: { readonly workings: Working; readonly spine: readonly
 
 /** `目标考核＋社会评价＋领导考评＋创新创优－扣分`: the total in the names of its parts. */
 function wordsOf(spine: readonly Working[], say: Words['say'], t: Words['t']): string {
-  const signs = { sum: '＋', difference: '－' } as const;
+  const signs = { sum: t('book.plus'), difference: t('book.minus') } as const;
   const named = (step: Working | undefined): string => {
     if (step === undefined) return '';
     if (step.step === 'sum' || step.step === 'difference') {
@@ -170,6 +179,11 @@ function TotalFoot({ spine }: { readonly spine: readonly Working[] }) {
   });
 }
 
+/** Whether two steps rest on the same article, as a maximum does on that of its part. */
+function sameRule(a: Rule | undefined, b: Rule | undefined): boolean {
+  return a !== undefined && b !== undefined && a.clause.zh === b.clause.zh && a.source === b.source;
+}
+
 function exactOf(working: Working): string | undefined {
   return working.step === 'missing' ? undefined : working.value;
 }
@@ -180,62 +194,91 @@ function columnOf(working: Working, level: number): string {
   return working.step === 'given' ? 'k1' : 'k2';
 }
 
+/** One line of the sheet: what, how, and its value in its column. `open` is absent where there is nothing to open. */
+function StepRow(props: {
+  readonly working: Working;
+  readonly level: number;
+  readonly open: boolean | undefined;
+  readonly style: CSSProperties;
+  readonly onOpen: () => void;
+}) {
+  const { say } = useWords();
+  const formula = useFormula();
+  const { working, open, onOpen } = props;
+  const text = formula(working);
+  return (
+    <div className={open === true ? 'row on' : 'row'} style={props.style}>
+      <p>
+        {open === undefined ? (
+          <span className="leaf">{say(working.label)}</span>
+        ) : (
+          <button type="button" aria-expanded={open} onClick={onOpen}>
+            <u aria-hidden="true">{open ? '▾' : '▸'}</u>
+            {say(working.label)}
+          </button>
+        )}
+        {text !== '' && <span className="formula">{text}</span>}
+        {working.step === 'missing' && <span className="missing">{say(working.why)}</span>}
+      </p>
+      {working.step !== 'missing' && (
+        <em className={columnOf(working, props.level)}>
+          {open === undefined ? (
+            exactText(working.value)
+          ) : (
+            <button type="button" className="open" tabIndex={-1} aria-hidden="true" onClick={onOpen}>
+              {exactText(working.value)}
+            </button>
+          )}
+        </em>
+      )}
+    </div>
+  );
+}
+
 function Step(props: {
   readonly working: Working;
   readonly level: number;
   readonly open: boolean;
   readonly tint: string;
   readonly view: UnitScoreView;
+  /** The article of the step above: it is not said again. */
+  readonly said?: Rule;
 }) {
-  const { say } = useWords();
-  const formula = useFormula();
   const { working, level, view } = props;
-  const [open, setOpen] = useState(props.open);
   const terms = termsOf(working);
-  const opens =
-    terms.length > 0 || working.rule !== undefined || (working.step === 'given' && working.origin !== undefined);
+  const rule = sameRule(working.rule, props.said) ? undefined : working.rule;
+  const origin = working.step === 'given' ? working.origin : undefined;
+  const opens = terms.length > 0 || rule !== undefined || origin !== undefined;
+  const [open, setOpen] = useState(props.open && opens);
   const indent = { paddingInlineStart: 20 + (level - 1) * 18 };
-  const text = formula(working);
   return (
     <li>
-      <div className={open ? 'row on' : 'row'} style={{ ...indent, ...(open && { background: props.tint }) }}>
-        <p>
-          {opens ? (
-            <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-              <u aria-hidden="true">{open ? '▾' : '▸'}</u>
-              {say(working.label)}
-            </button>
-          ) : (
-            <span className="leaf">{say(working.label)}</span>
-          )}
-          {text !== '' && <span className="formula">{text}</span>}
-          {working.step === 'missing' && <span className="missing">{say(working.why)}</span>}
-        </p>
-        {working.step !== 'missing' && (
-          <em className={columnOf(working, level)}>
-            {opens ? (
-              <button type="button" className="open" tabIndex={-1} aria-hidden="true" onClick={() => setOpen(!open)}>
-                {exactText(working.value)}
-              </button>
-            ) : (
-              exactText(working.value)
-            )}
-          </em>
-        )}
-      </div>
+      <StepRow
+        working={working}
+        level={level}
+        open={opens ? open : undefined}
+        style={{ ...indent, ...(open && { background: props.tint }) }}
+        onOpen={() => setOpen(!open)}
+      />
       {open && (
         <>
-          <Note working={working} indent={indent.paddingInlineStart + 18} />
+          <Note working={working} rule={rule} indent={indent.paddingInlineStart + 18} />
           {terms.length > 0 && (
             <ul>
               {terms.map((term) => (
-                <Step key={term.code} {...props} working={term} level={level + 1} open={props.open} />
+                <Step
+                  key={term.code}
+                  {...props}
+                  working={term}
+                  level={level + 1}
+                  {...(working.rule !== undefined && { said: working.rule })}
+                />
               ))}
             </ul>
           )}
-          {working.step === 'given' && working.origin !== undefined && (
+          {origin !== undefined && (
             <FactLine
-              origin={working.origin}
+              origin={origin}
               indent={indent.paddingInlineStart + 18}
               provenance={view.components.find((one) => one.code === partOf(working.code))?.provenance}
             />
@@ -247,17 +290,21 @@ function Step(props: {
 }
 
 /** The article, where it is written, and the rounding: what changed by it, or that nothing did. */
-function Note({ working, indent }: { readonly working: Working; readonly indent: number }) {
+function Note(props: { readonly working: Working; readonly rule: Rule | undefined; readonly indent: number }) {
+  const { working, rule } = props;
   const { t, say } = useWords();
   const lines: ReactNode[] = [];
-  if (working.rule !== undefined) {
+  if (rule !== undefined) {
     lines.push(
       <span key="rule">
-        {say(working.rule.clause)}
-        {working.rule.sample === true && <span className="tag">{t('book.sample')}</span>}
-        {working.rule.source !== undefined && (
-          <span className="source">{t('book.source', { source: working.rule.source })}</span>
+        {say(rule.clause)}
+        {rule.sample === true && (
+          <>
+            {' '}
+            <span className="tag">{t('book.sample')}</span>
+          </>
         )}
+        {rule.source !== undefined && <span className="source">{t('book.source', { source: rule.source })}</span>}
       </span>,
     );
   }
@@ -278,7 +325,7 @@ function Note({ working, indent }: { readonly working: Working; readonly indent:
   }
   if (lines.length === 0) return null;
   return (
-    <div className="note" style={{ paddingInlineStart: indent }}>
+    <div className="note" style={{ paddingInlineStart: props.indent }}>
       {lines}
     </div>
   );

@@ -17,10 +17,12 @@ export function FactLine(props: {
       {origin.from === 'fact' ? (
         <Said year={origin.year} seq={origin.seq} />
       ) : (
-        <p>{t('book.file', { file: origin.file, row: origin.row, column: origin.column })}</p>
-      )}
-      {props.provenance !== undefined && (
-        <p className="hint">{t('book.provenance', { provenance: props.provenance })}</p>
+        <>
+          <p>{t('book.file', { file: origin.file, row: origin.row, column: origin.column })}</p>
+          {props.provenance !== undefined && (
+            <p className="hint">{t('book.provenance', { provenance: props.provenance })}</p>
+          )}
+        </>
       )}
     </div>
   );
@@ -43,6 +45,6 @@ function Said({ year, seq }: { readonly year: number; readonly seq: number }) {
       />
     );
   }
-  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
+  if (query.isError) return <Failed nested error={query.error} again={() => void query.refetch()} />;
   return <p className="hint">{t('state.loading')}</p>;
 }

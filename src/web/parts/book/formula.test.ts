@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { Working } from '../../../core/scoring/workings.ts';
 import { formulaOf, partRows, spineOf, termsOf } from './formula.ts';
 
-const words = { least: (terms: string) => `取小（${terms}）`, greatest: (terms: string) => `取大（${terms}）` };
+const words = {
+  plus: '＋',
+  minus: '－',
+  least: (terms: string) => `取小（${terms}）`,
+  greatest: (terms: string) => `取大（${terms}）`,
+};
 const label = { zh: '', en: '' };
 const given = (code: string, value: string): Working => ({ step: 'given', code, label, value });
 

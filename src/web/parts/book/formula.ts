@@ -3,16 +3,28 @@ import { exactText } from '../figures.ts';
 
 type Arithmetic = Exclude<Working, { readonly step: 'given' | 'missing' | 'round' }>;
 
-const SIGNS: Readonly<Record<'sum' | 'difference' | 'product' | 'quotient', string>> = {
-  sum: '＋',
-  difference: '－',
-  product: ' × ',
-  quotient: ' ÷ ',
-};
-
 export interface FormulaWords {
+  /** The signs between terms as the language writes them: `＋`, ` + `. */
+  readonly plus: string;
+  readonly minus: string;
   readonly least: (terms: string) => string;
   readonly greatest: (terms: string) => string;
+}
+
+function signOf(step: 'sum' | 'difference' | 'product' | 'quotient', words: FormulaWords): string {
+  switch (step) {
+    case 'sum':
+      return words.plus;
+    case 'difference':
+      return words.minus;
+    case 'product':
+      return ' × ';
+    case 'quotient':
+      return ' ÷ ';
+    default:
+      step satisfies never;
+      return '';
+  }
 }
 
 /** What a term is worth as it stands in a formula: `86.11`, or `－` where nobody said it. */
@@ -49,7 +61,9 @@ export function formulaOf(working: Working, words: FormulaWords): string {
     case 'difference':
     case 'product':
     case 'quotient':
-      return working.terms.map((term, place) => termText(term, working.step, place, words)).join(SIGNS[working.step]);
+      return working.terms
+        .map((term, place) => termText(term, working.step, place, words))
+        .join(signOf(working.step, words));
     default:
       working satisfies never;
       return '';

@@ -221,13 +221,23 @@ export function AssignCohort({ row, view, onClose }: UnitFormProps) {
         blocked={cohort === '' ? t('cohort.why') : undefined}
         onSend={send}
       >
-        <ChoiceField
-          name="cohort"
-          label={t('cohort.of', { year })}
-          value={cohort}
-          choices={view.cohorts.map((one) => ({ value: one.code, label: say(one.name) }))}
-          onChange={setCohort}
-        />
+        {view.cohorts.length === 0 ? (
+          <TextField
+            name="cohort"
+            label={t('cohort.of', { year })}
+            value={cohort}
+            onChange={setCohort}
+            hint={t('cohort.code.hint')}
+          />
+        ) : (
+          <ChoiceField
+            name="cohort"
+            label={t('cohort.of', { year })}
+            value={cohort}
+            choices={view.cohorts.map((one) => ({ value: one.code, label: say(one.name) }))}
+            onChange={setCohort}
+          />
+        )}
         <Reason value={reason} onChange={setReason} />
       </CommandForm>
     </SideSheet>

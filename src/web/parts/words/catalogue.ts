@@ -36,6 +36,18 @@ export const CATALOGUE = {
   'rail.office': { zh: '{city}考评办', en: '{city} evaluation' },
   'rail.switch': { zh: '换年度', en: 'Change the year' },
   'year.name': { zh: '{year}年度', en: 'Year {year}' },
+  'year.notopened': { zh: '{year}年度（未开启）', en: 'Year {year} (not opened)' },
+  'year.open': { zh: '开启{year}年度', en: 'Open the year {year}' },
+  'year.opened': { zh: '{year}年度已开启。', en: 'The year {year} is open.' },
+  'year.title.zh': { zh: '名称', en: 'Title in Chinese' },
+  'year.title.en': { zh: '英文名称', en: 'Title in English' },
+  'year.phases': { zh: '七个阶段的起止日期', en: 'The dates of the seven steps' },
+  'year.phases.hint': {
+    zh: '先按常年日程填好，请照本年实际改。阶段可以交叠。',
+    en: 'Filled in after the usual calendar; change them to this year’s. Steps may overlap.',
+  },
+  'year.from': { zh: '{phase}，起', en: '{phase}, from' },
+  'year.to': { zh: '{phase}，止', en: '{phase}, to' },
   'yearline.label': {
     zh: '{year}年度年线，看的是{day}。点某一天，可看那天结束时的样子。',
     en: 'The line of {year}, seen on {day}. Click a day to see all as it stood at its end.',
@@ -68,10 +80,16 @@ export const CATALOGUE = {
   'asof.look': { zh: '看那一刻', en: 'Look' },
   'asof.back': { zh: '回到现在', en: 'Back to now' },
   'asof.active': {
-    zh: '正在看{moment}时的样子，此后记的账都不算在内。',
+    zh: '正在看{moment}的样子，此后记的账都不算在内。',
     en: 'You see everything as it stood on {moment}; what was recorded later is left out.',
   },
-  'asof.none': { zh: '请写明年月日和时分。', en: 'Give the day and the time.' },
+  'asof.day': { zh: '日期', en: 'Day' },
+  'asof.time': { zh: '时分', en: 'Time' },
+  'asof.dayend': { zh: '{day}结束时', en: 'the evening of {day}' },
+  'asof.none': {
+    zh: '请写明日期和时分，如2017-02-16、15:38。',
+    en: 'Give the day and the time, such as 2017-02-16, 15:38.',
+  },
   'asof.future': { zh: '还没到的时刻看不了，请选过去的。', en: 'A moment to come cannot be seen; choose a past one.' },
   'asof.readonly': {
     zh: '您在看过去的样子，回到现在才能办理。',
@@ -88,11 +106,6 @@ export const CATALOGUE = {
   'state.unit.merged': { zh: '已并入', en: 'Merged' },
   'state.unit.split': { zh: '已分设', en: 'Split' },
   'state.unit.abolished': { zh: '已撤销', en: 'Abolished' },
-  'home.noyear': { zh: '还没有考评年度', en: 'There is no evaluation year yet' },
-  'home.noyear.todo': {
-    zh: '请考评办主任先开设年度；开设后，这里就是当年的工作台。',
-    en: 'The director opens a year first; this then becomes its desk.',
-  },
   'home.lost': { zh: '没有这个地址', en: 'There is nothing at this address' },
   'home.lost.todo': {
     zh: '“{path}”不通向任何一页，可能抄漏了几个字。',
@@ -140,6 +153,8 @@ export const CATALOGUE = {
   // Forms
   'form.optional': { zh: '可不填', en: 'optional' },
   'form.choose': { zh: '请选择', en: 'Choose' },
+  'form.date': { zh: '年-月-日', en: 'yyyy-mm-dd' },
+  'form.calendar': { zh: '从日历选', en: 'Choose from a calendar' },
   'form.all': { zh: '全部', en: 'All' },
   'form.find': { zh: '按名称找', en: 'Find by name' },
   'form.yes': { zh: '是', en: 'Yes' },
@@ -174,6 +189,7 @@ export const CATALOGUE = {
   'waiting.going': { zh: '{day}，正在{phases}。', en: '{day}; open now: {phases}.' },
   'waiting.next': { zh: '{day}，{from}起{phase}。', en: '{day}; {phase} begins on {from}.' },
   'waiting.over': { zh: '{day}，{year}年度各阶段都已结束。', en: '{day}; all phases of {year} are closed.' },
+  'waiting.notopened': { zh: '{day}，{year}年度还没有开启。', en: '{day}; the year {year} is not open yet.' },
   'waiting.none': { zh: '眼下没有等您办的事', en: 'Nothing waits for you' },
   'waiting.none.text': { zh: '有了会自动出现在这里，不用刷新。', en: 'What comes shows here by itself.' },
   'waiting.due.overdue': { zh: '已过期', en: 'Overdue' },
@@ -188,6 +204,7 @@ export const CATALOGUE = {
 
   // Units
   'units.name': { zh: '单位库', en: 'Units' },
+  'units.own': { zh: '本单位', en: 'Our unit' },
   'units.figure': { zh: '在册{active}个，历来{all}个', en: '{active} active, {all} ever' },
   'units.shown': { zh: '{count}个', en: { one: '{count} unit', other: '{count} units' } },
   'units.find': { zh: '名称、简称、编号', en: 'Name, short name or code' },
@@ -252,6 +269,10 @@ export const CATALOGUE = {
   'change.empty': { zh: '留空即删去这一项。', en: 'Left empty, the detail is removed.' },
   'change.done': { zh: '“{unit}”的{detail}已改。', en: 'The {detail} of “{unit}” is changed.' },
   'cohort.of': { zh: '{year}年度编入', en: 'Cohort in {year}' },
+  'cohort.code.hint': {
+    zh: '本年度还没有组别，请写组别代码，如departments。',
+    en: 'This year has no cohorts yet; write a code, such as departments.',
+  },
   'cohort.why': { zh: '请先选组别', en: 'Choose a cohort first' },
   'cohort.done': { zh: '“{unit}”已编入{cohort}。', en: '“{unit}” is now in {cohort}.' },
   'merge.units': { zh: '并入的单位', en: 'Units that merge' },
@@ -440,7 +461,7 @@ export const CATALOGUE = {
   'results.rank': { zh: '名次', en: 'Place' },
   'results.unit': { zh: '单位', en: 'Unit' },
   'results.bar': { zh: '得分构成', en: 'Made of' },
-  'results.bar.hint': { zh: '格宽为各部分满分，浅处为失分', en: 'A slot is a part’s maximum, the blank what was lost' },
+  'results.bar.hint': { zh: '格宽为各部分满分，浅处为失分', en: 'blank: what was lost' },
   'results.total': { zh: '总分', en: 'Total' },
   'results.tiers': { zh: '等次', en: 'Tier' },
   'results.max': { zh: '{max}分', en: 'of {max}' },
@@ -514,6 +535,8 @@ export const CATALOGUE = {
   'book.step': { zh: '过程', en: 'Step' },
   'book.part': { zh: '部分', en: 'Part' },
   'book.total': { zh: '总分', en: 'Total' },
+  'book.plus': { zh: '＋', en: ' + ' },
+  'book.minus': { zh: '－', en: ' − ' },
   'book.least': { zh: '取小（{terms}）', en: 'least of ({terms})' },
   'book.greatest': { zh: '取大（{terms}）', en: 'greatest of ({terms})' },
   'book.round.up': { zh: '四舍五入，取{decimals}位小数', en: 'Rounded half up to {decimals} decimals' },
