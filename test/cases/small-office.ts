@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hasher } from '../../src/core/basics/hash-chain.ts';
 import { isRefusal } from '../../src/core/basics/refusal.ts';
+import type { Role } from '../../src/core/facts/accounts/account-facts.ts';
 import type { Command } from '../../src/core/facts/command.ts';
 import type { Decided } from '../../src/core/facts/decision.ts';
 import type { Fact, Said } from '../../src/core/facts/fact.ts';
@@ -43,6 +44,8 @@ export interface SmallOffice {
   readonly give: (by: string, command: Command) => Decided;
   /** As `give`, for what a test takes for granted: throws on a refusal. */
   readonly must: (by: string, command: Command) => readonly Fact[];
+  /** From now on it is the morning of this day in China. */
+  readonly turnTo: (day: string) => void;
 }
 
 /** An office in which nobody is appointed yet. */
@@ -50,6 +53,7 @@ export function emptyOffice(year = 2016): SmallOffice {
   const standing = emptyStandingRecord();
   const annual = emptyAnnualRecord();
   const said = { standing: [] as Said[], annual: [] as Said[] };
+  let morning = 1_480_000_000_000;
   const lineOf = (command: Command) => (STANDING_KINDS.includes(command.kind) ? 'standing' : 'annual');
   const ask = (by: string, command: Command): Decided => {
     const line = lineOf(command);
@@ -60,7 +64,7 @@ export function emptyOffice(year = 2016): SmallOffice {
       standing: { record: standing, read: { year: 0, size: said.standing.length, root: '00'.repeat(32) } },
       command,
       by,
-      now: 1_480_000_000_000,
+      now: morning,
       hasher: sha256,
     });
   };
@@ -74,7 +78,7 @@ export function emptyOffice(year = 2016): SmallOffice {
         tenant: 'test',
         year: line === 'standing' ? 0 : year,
         seq: said[line].length + 1,
-        at: 1_480_000_000_000 + said[line].length,
+        at: morning + said[line].length,
         by,
         command: 'a-command',
         part,
@@ -89,7 +93,10 @@ export function emptyOffice(year = 2016): SmallOffice {
     if (isRefusal(decided)) throw new Error(`${command.kind}: ${JSON.stringify(decided)}`);
     return decided;
   };
-  return { year, standing, annual, said, ask, give, must };
+  const turnTo = (day: string): void => {
+    morning = Date.parse(`${day}T09:00:00+08:00`);
+  };
+  return { year, standing, annual, said, ask, give, must, turnTo };
 }
 
 /** The accounts of `smallOffice` and the roles they hold; each is called by its role. */
@@ -126,6 +133,14 @@ export function adoptScheme(
   office.give('director', { kind: 'consult-scheme', scheme: scheme.scheme });
   office.give('director', { kind: 'submit-scheme', scheme: scheme.scheme });
   return office.give(by, { kind: 'adopt-scheme', scheme, reason });
+}
+
+/** Opens an account and gives it one role, of a unit or of none. */
+export function appoint(office: SmallOffice, account: string, role: Role, unit?: string): void {
+  if (!office.standing.accounts.has(account)) {
+    office.must('system', { kind: 'open-account', account, binding: bindingOf(account) });
+  }
+  office.must('security', { kind: 'grant-role', account, role, ...(unit === undefined ? {} : { unit }) });
 }
 
 export function bindingOf(account: string): string {

@@ -1,5 +1,5 @@
 import type { AnnualRecord, StandingRecord } from '../record.ts';
-import { plainCode, plainLine } from '../sheets/plain-cell.ts';
+import { plainCode, plainLine, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
@@ -28,7 +28,7 @@ export function importDaily(asked: {
       unit,
       indicator: plainCode(cells.indicator ?? ''),
       item: plainCode(cells.item ?? ''),
-      points: plainCode(cells.points ?? ''),
+      points: plainNumber(cells.points ?? ''),
       ...(reason === '' ? {} : { reason }),
     };
     return { said, faults: fault === undefined ? [] : [fault] };

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Severity } from '../../scoring/events/event-rules.ts';
 import type { Bilingual } from '../../scoring/workings.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
-import { plainCode, plainLine, plainName } from '../sheets/plain-cell.ts';
+import { plainCode, plainLine, plainName, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
@@ -57,7 +57,7 @@ function readRow(
   const item = items.find(({ code, name }) => [code, name.zh, name.en].includes(called))?.code ?? called;
   const severity = severityOf(plainName(cells.severity ?? ''));
   const falseItem = plainCode(cells.falseItem ?? '');
-  const falseData = { item: falseItem, pointsGained: plainCode(cells.pointsGained ?? '') };
+  const falseData = { item: falseItem, pointsGained: plainNumber(cells.pointsGained ?? '') };
   const said: Row = {
     row,
     unit,

@@ -1,10 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
-import { plainCode, plainLine, plainName } from '../sheets/plain-cell.ts';
+import { plainLine, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
-import { noUnitColumn, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import { noUnitColumn, unitMeant, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { readTarget } from '../targets/read-target.ts';
 import { INDICATOR_COLUMNS, type IndicatorField } from './indicator-columns.ts';
 import type { ReadingCommand } from './reading-facts.ts';
@@ -49,9 +49,8 @@ function readRow(
     const place = { row, field: 'challenge', column: INDICATOR_COLUMNS.challenge.zh };
     return { faults: [...unreadable, placedAt(place, refuse('indicator/no-challenge'))] };
   }
-  const code = plainCode(cells.provider ?? '').toLowerCase();
-  const provider = standing.units.has(code) ? code : (standing.names.get(plainName(cells.provider ?? '')) ?? code);
-  const figure = plainCode(cells.previous ?? '');
+  const provider = unitMeant(cells.provider ?? '', standing);
+  const figure = plainNumber(cells.previous ?? '');
   const rebased = plainLine(cells.rebased ?? '');
   const previous = { figure, ...(rebased === '' ? {} : { rebased }) };
   const said: RequirementRow = {

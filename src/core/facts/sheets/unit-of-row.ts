@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { StandingRecord } from '../record.ts';
+import { nameKey } from '../units/name-key.ts';
 import type { Columns } from './column.ts';
 import { plainCode, plainName } from './plain-cell.ts';
 import type { Sheet } from './read-sheet.ts';
@@ -20,13 +21,19 @@ export function unitOfRow(
 ): { readonly unit: string; readonly fault: Refusal | undefined } {
   const code = plainCode(cells[':unit'] ?? '').toLowerCase();
   const name = plainName(cells[':name'] ?? '');
-  const byCode = code === '' || units.has(code) ? code : (names.get(plainName(cells[':unit'] ?? '')) ?? code);
-  const byName = name === '' ? undefined : names.get(name);
+  const byCode = code === '' || units.has(code) ? code : (names.get(nameKey(plainName(cells[':unit'] ?? ''))) ?? code);
+  const byName = name === '' ? undefined : names.get(nameKey(name));
   const unit = byCode === '' ? (byName ?? name) : byCode;
   const isOther = byCode !== '' && byName !== undefined && byName !== byCode;
   const at = { row, column: UNIT_OF_ROW[':unit'].zh, field: 'unit' };
   if (isOther) return { unit, fault: { ...refuse('points/unit-mismatch', { unit: code, name }), ...at } };
   return { unit, fault: unit === '' ? { ...refuse('csv/empty'), ...at } : undefined };
+}
+
+/** The unit that a cell means, by its code or a name; what is unknown is left as it is written, and an empty cell is empty. */
+export function unitMeant(cell: string, { units, names }: StandingRecord): string {
+  const code = plainCode(cell).toLowerCase();
+  return units.has(code) ? code : (names.get(nameKey(plainName(cell))) ?? code);
 }
 
 /** A sheet in which neither column stands says of nobody what it says. */

@@ -1,8 +1,8 @@
-import { plainCode } from './plain-cell.ts';
+import { plainNumber } from './plain-cell.ts';
 
 /** A count from 0; an empty cell is 0. `undefined` for anything else. */
 export function wholeCount(cell: string | undefined): number | undefined {
-  const text = plainCode(cell ?? '');
+  const text = plainNumber(cell ?? '');
   if (text === '') return 0;
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }

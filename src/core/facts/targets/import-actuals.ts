@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '../../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
-import { plainCode, plainLine } from '../sheets/plain-cell.ts';
+import { plainCode, plainLine, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
@@ -80,7 +80,7 @@ function readRow(
     of,
     part: plainCode(cells.part ?? ''),
     reported: isRefusal(found)
-      ? ({ reports: 'figure', figure: plainCode(cell) } as const)
+      ? ({ reports: 'figure', figure: plainNumber(cell) } as const)
       : readReported(cell, found.target, found.rules),
     status: isRefusal(status) ? ('unverified' as const) : status,
     ...(reason === '' ? {} : { reason }),

@@ -1,9 +1,8 @@
 import { isRefusal, type Refusal } from '../../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
-import { plainCode, plainName } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
-import { noUnitColumn, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import { noUnitColumn, unitMeant, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { type TargetRow, targetRowFaults } from './issue-targets.ts';
 import { readTarget } from './read-target.ts';
 import { TARGET_COLUMNS, type TargetField } from './target-columns.ts';
@@ -42,11 +41,6 @@ function readRow(
   const item = readTarget(row, cells);
   const faults = [...(fault === undefined ? [] : [fault]), ...(isRefusal(item) ? [item] : [])];
   if (isRefusal(item)) return { faults };
-  const provider = providerOf(cells.provider ?? '', standing);
+  const provider = unitMeant(cells.provider ?? '', standing);
   return { said: { row, unit, item, ...(provider === '' ? {} : { provider }) }, faults };
-}
-
-function providerOf(cell: string, { units, names }: StandingRecord): string {
-  const code = plainCode(cell).toLowerCase();
-  return units.has(code) ? code : (names.get(plainName(cell)) ?? code);
 }

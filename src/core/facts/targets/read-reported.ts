@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { TargetRules } from '../../scoring/targets/target-rules.ts';
-import { plainCode, plainDate, plainLine } from '../sheets/plain-cell.ts';
+import { plainCode, plainDate, plainLine, plainNumber } from '../sheets/plain-cell.ts';
 import { cellParts } from './cell-parts.ts';
 import type { IssuedTarget } from './issued-target.ts';
 import type { Reported, ReportStatus } from './reported.ts';
@@ -19,7 +19,7 @@ export function readReported(cell: string, target: IssuedTarget, rules: TargetRu
     case 'zero-tolerance':
     case 'range':
     case 'list':
-      return { reports: 'figure', figure: plainCode(cell) };
+      return { reports: 'figure', figure: plainNumber(cell) };
     case 'milestone':
       return NOT_DONE.includes(text) ? { reports: 'not-done' } : { reports: 'done', on: plainDate(cell) };
     case 'composite-condition':
@@ -40,7 +40,7 @@ function findingsIn(cell: string): Readonly<Record<string, string | boolean>> {
 }
 
 function noOr(value: string): string | false {
-  return NO.includes(value) ? false : plainCode(value);
+  return NO.includes(value) ? false : plainNumber(value);
 }
 
 /** A band by its code or name; `未开展` without, `未开展（有正当理由）` with a sound reason; else the share completed. */
@@ -55,9 +55,9 @@ function ratingIn(text: string, { qualitative }: TargetRules): Reported {
   }
   const band = qualitative.bands.find(({ code, name }) => [code, name.zh, name.en].includes(text));
   if (band !== undefined) return rating({ rated: { by: 'band', band: band.code } });
-  const isNumber = /^[\d.]+$/.test(plainCode(text));
+  const isNumber = /^[\d.]+$/.test(plainNumber(text));
   return rating({
-    rated: isNumber ? { by: 'completion', completed: plainCode(text) } : { by: 'band', band: text },
+    rated: isNumber ? { by: 'completion', completed: plainNumber(text) } : { by: 'band', band: text },
   });
 }
 

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Condition } from '../../scoring/targets/composite-condition.ts';
 import type { Rule } from '../../scoring/workings.ts';
-import { plainCode, plainDate, plainLine } from '../sheets/plain-cell.ts';
+import { plainCode, plainDate, plainLine, plainNumber } from '../sheets/plain-cell.ts';
 import { placedAt } from '../sheets/refused-whole.ts';
 import { cellParts, conditionSign } from './cell-parts.ts';
 import type { IssuedBase, IssuedItem, IssuedTarget } from './issued-target.ts';
@@ -39,7 +39,7 @@ export function readTarget(row: number, cells: TargetCells): IssuedItem | Refusa
     code: plainCode(cells.code ?? ''),
     name: { zh, en: en === '' ? zh : en },
     category: plainLine(cells.category ?? ''),
-    weight: plainCode(cells.weight ?? ''),
+    weight: plainNumber(cells.weight ?? ''),
     target,
     rule,
   };
@@ -61,7 +61,7 @@ function ruleOf(cells: TargetCells): Rule {
 function readBase(cells: TargetCells, rule: Rule): IssuedBase | Refusal {
   const word = plainLine(cells.type ?? '');
   const meant = typeOf(word);
-  const number = (field: TargetField): string => plainCode(cells[field] ?? '');
+  const number = (field: TargetField): string => plainNumber(cells[field] ?? '');
   switch (meant) {
     case undefined:
       return { ...refuse('target/type-unknown', { value: word, known: typeWords() }), field: 'type' };
@@ -109,7 +109,7 @@ function readSteps(cells: TargetCells, rule: Rule): IssuedBase | Refusal {
   const wrong = things.find((parts) => parts.length !== 2);
   if (wrong !== undefined) return shapeFault('steps', wrong, '不超过｜比例', 'up to｜share');
   if (things.length === 0) return { type: 'zero-tolerance' };
-  const steps = things.map(([upTo = '', share = '']) => ({ upTo: plainCode(upTo), share: plainCode(share), rule }));
+  const steps = things.map(([upTo = '', share = '']) => ({ upTo: plainNumber(upTo), share: plainNumber(share), rule }));
   return { type: 'zero-tolerance', steps };
 }
 
@@ -121,7 +121,7 @@ function readMilestones(cells: TargetCells): IssuedBase | Refusal {
   const milestones = things.map(([code = '', name = '', share = '', due = '']) => ({
     code: plainCode(code),
     name: { zh: name, en: name },
-    share: plainCode(share),
+    share: plainNumber(share),
     due: plainDate(due),
   }));
   return { type: 'milestone', milestones };
@@ -137,7 +137,7 @@ function readConditions(cells: TargetCells, rule: Rule): IssuedBase | Refusal {
     const side = conditionSign(sign);
     if (parts.length === 3 && ['是', 'yes'].includes(sign)) conditions.push({ ...head, asks: 'yes' });
     else if (parts.length === 4 && side !== undefined) {
-      conditions.push({ ...head, asks: 'amount', ...side, bound: plainCode(bound) });
+      conditions.push({ ...head, asks: 'amount', ...side, bound: plainNumber(bound) });
     } else {
       return shapeFault(
         'conditions',
@@ -147,7 +147,7 @@ function readConditions(cells: TargetCells, rule: Rule): IssuedBase | Refusal {
       );
     }
   }
-  return { type: 'composite-condition', target: plainCode(cells.target ?? ''), conditions };
+  return { type: 'composite-condition', target: plainNumber(cells.target ?? ''), conditions };
 }
 
 function shapeFault(field: TargetField, parts: readonly string[], wanted: string, wantedEn: string): Refusal {
@@ -156,7 +156,7 @@ function shapeFault(field: TargetField, parts: readonly string[], wanted: string
 
 /** A row with a challenge value is a challenge; only what is counted or measured can be one. */
 function withChallenge(cells: TargetCells, base: IssuedBase): IssuedTarget | Refusal {
-  const [challenge, bonus] = [plainCode(cells.challenge ?? ''), plainCode(cells.bonus ?? '')];
+  const [challenge, bonus] = [plainNumber(cells.challenge ?? ''), plainNumber(cells.bonus ?? '')];
   if (challenge === '' && bonus === '') return base;
   switch (base.type) {
     case 'growth':
