@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDecimal } from '../../src/core/basics/rational.ts';
 import { publishResults } from '../../src/core/publication/publish-results.ts';
+import type { Method } from '../../src/core/scheme/method.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
 import { readWorkings } from '../../src/core/scoring/read-workings.ts';
 import { scoreCohort } from '../../src/core/scoring/score-cohort.ts';
@@ -180,5 +181,164 @@ describe('a planted fault is found', () => {
       JSON.stringify([...productResults(plant(scheme), units)]) !==
       JSON.stringify([...referenceResults(scheme, units)]);
     expect(CITIES.some(differs)).toBe(true);
+  });
+});
+
+function withMethod<Kind extends Method['kind']>(
+  scheme: Scheme,
+  kind: Kind,
+  change: (method: Extract<Method, { readonly kind: Kind }>) => Method,
+): Scheme {
+  const isKind = (method: Method): method is Extract<Method, { readonly kind: Kind }> => method.kind === kind;
+  return {
+    ...scheme,
+    components: scheme.components.map((part) =>
+      part.method !== undefined && isKind(part.method) ? { ...part, method: change(part.method) } : part,
+    ),
+  };
+}
+
+const FAULTS_OF_METHODS: readonly [title: string, plant: (scheme: Scheme) => Scheme][] = [
+  ['lets a missing part block', (scheme) => ({ ...scheme, missing: { ...scheme.missing, policy: 'block' } })],
+  [
+    'lets the others stand for a missing part',
+    (scheme) => ({ ...scheme, missing: { ...scheme.missing, policy: 'reweight' } }),
+  ],
+  ['lets the cohort stand for it', (scheme) => ({ ...scheme, missing: { ...scheme.missing, policy: 'cohort-mean' } })],
+  [
+    'counts one opinion fewer as enough',
+    (scheme) =>
+      withMethod(scheme, 'ballots', (method) => ({
+        ...method,
+        rules: { ...method.rules, minimum: { ...method.rules.minimum, opinions: method.rules.minimum.opinions - 1 } },
+      })),
+  ],
+  [
+    'gives a partner all',
+    (scheme) =>
+      withMethod(scheme, 'panel', (method) => ({
+        ...method,
+        bonus: { ...method.bonus, partner: { ...method.bonus.partner, share: '1' } },
+      })),
+  ],
+  [
+    'announces three decimals',
+    (scheme) =>
+      withMethod(scheme, 'panel', (method) => ({
+        ...method,
+        panel: {
+          ...method.panel,
+          rounding: { ...method.panel.rounding, decimals: method.panel.rounding.decimals + 1 },
+        },
+      })),
+  ],
+  [
+    'forgets who is exempt',
+    (scheme) => withMethod(scheme, 'index', (method) => ({ ...method, rules: { ...method.rules, exemptions: [] } })),
+  ],
+  [
+    'does not cap the objective part',
+    (scheme) =>
+      withMethod(scheme, 'targets', (method) => ({
+        ...method,
+        rules: { ...method.rules, capAtMax: !method.rules.capAtMax },
+      })),
+  ],
+  [
+    'takes another floor for grades',
+    (scheme) =>
+      withMethod(scheme, 'targets', (method) => ({
+        ...method,
+        specials: {
+          ...method.specials,
+          grades: { ...method.specials.grades, floor: { ...method.specials.grades.floor, points: '-0.4' } },
+        },
+      })),
+  ],
+  [
+    'leaves out a group with an unmarked row, or does not',
+    (scheme) =>
+      withMethod(scheme, 'statement', (method) => ({
+        ...method,
+        rules: {
+          ...method.rules,
+          unmarkedRow: {
+            ...method.rules.unmarkedRow,
+            policy: method.rules.unmarkedRow.policy === 'rescale' ? 'leave-out' : 'rescale',
+          },
+        },
+      })),
+  ],
+  [
+    'weighs the daily indicators the other way round',
+    (scheme) =>
+      withMethod(scheme, 'daily', (method) => ({
+        ...method,
+        rules: {
+          ...method.rules,
+          indicators: method.rules.indicators.map((each) => ({ ...each, weight: each.weight === '60' ? '40' : '60' })),
+        },
+      })),
+  ],
+  [
+    'asks less for false data',
+    (scheme) => withEvents(scheme, (events) => ({ ...events, falseData: { ...events.falseData, factor: '1' } })),
+  ],
+  [
+    'rewards an item as often as it happens',
+    (scheme) =>
+      withEvents(scheme, (events) => ({
+        ...events,
+        bonus: { ...events.bonus, items: events.bonus.items.map((item) => ({ ...item, onceOnly: false })) },
+      })),
+  ],
+  [
+    'lets nobody be unqualified by the ladder',
+    (scheme) =>
+      withEvents(scheme, (events) => {
+        const { ladder } = events.deduction;
+        const extreme = { ...ladder.extreme, unqualified: false };
+        return { ...events, deduction: { ...events.deduction, ladder: { ...ladder, extreme } } };
+      }),
+  ],
+  [
+    'passes vacant places on, or does not',
+    (scheme) => {
+      const { holdBack } = scheme;
+      if (holdBack === undefined) return scheme;
+      const policy = holdBack.vacancies.policy === 'left-open' ? 'passed-on' : 'left-open';
+      return { ...scheme, holdBack: { ...holdBack, vacancies: { ...holdBack.vacancies, policy } } };
+    },
+  ],
+  ['ranks across zones, or does not', (scheme) => withZones(scheme)],
+  [
+    'promotes into the second tier',
+    (scheme) =>
+      withTiers(scheme, ({ promoted, ...tiers }) => ({
+        ...tiers,
+        ...(promoted === undefined ? {} : { promoted: { ...promoted, to: 'second' } }),
+      })),
+  ],
+];
+
+function withEvents(
+  scheme: Scheme,
+  change: (events: NonNullable<Scheme['events']>) => NonNullable<Scheme['events']>,
+): Scheme {
+  return scheme.events === undefined ? scheme : { ...scheme, events: change(scheme.events) };
+}
+
+function withZones(scheme: Scheme): Scheme {
+  const { zones } = scheme.ranking;
+  if (zones === undefined) return scheme;
+  return { ...scheme, ranking: { ...scheme.ranking, zones: { ...zones, acrossZones: !zones.acrossZones } } };
+}
+
+describe('a fault planted in the methods is found', () => {
+  test.each(FAULTS_OF_METHODS)('when one of the two %s', (_title, plant) => {
+    const differs = ({ scheme, units }: SmallYear): boolean =>
+      JSON.stringify([...productResults(plant(scheme), units)]) !==
+      JSON.stringify([...referenceResults(scheme, units)]);
+    expect(YEARS.some(differs)).toBe(true);
   });
 });
