@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { isRefusal, type Refusal, sentenceOf } from '../../src/core/basics/refusal.ts';
+import { isRefusal, sentenceOf } from '../../src/core/basics/refusal.ts';
 import type { Role } from '../../src/core/facts/accounts/account-facts.ts';
 import type { Command } from '../../src/core/facts/command.ts';
 import { namesIn } from '../../src/core/facts/units/names-in.ts';
@@ -61,10 +61,18 @@ function run(office: SmallOffice, step: Step): ReturnType<SmallOffice['give']> {
   }
   if ('sheet' in step) return bring(office, step);
   if ('draft' in step) {
-    return office.give(step.by, { kind: 'draft-scheme', scheme: shippedScheme(step.draft, step.change), reason: REASON });
+    return office.give(step.by, {
+      kind: 'draft-scheme',
+      scheme: shippedScheme(step.draft, step.change),
+      reason: REASON,
+    });
   }
   if ('adopt' in step) {
-    return office.give(step.by, { kind: 'adopt-scheme', scheme: shippedScheme(step.adopt, step.change), reason: REASON });
+    return office.give(step.by, {
+      kind: 'adopt-scheme',
+      scheme: shippedScheme(step.adopt, step.change),
+      reason: REASON,
+    });
   }
   if ('kind' in step) {
     const { by, ...command } = step;
@@ -126,7 +134,10 @@ function check(one: Case): void {
   }
 }
 
-function checkScores({ year, annual: record, standing }: SmallOffice, { points = {}, results = {} }: Case['then']): void {
+function checkScores(
+  { year, annual: record, standing }: SmallOffice,
+  { points = {}, results = {} }: Case['then'],
+): void {
   for (const unit of new Set([...Object.keys(points), ...Object.keys(results)])) {
     const cohort = record.cohorts.get(unit)?.cohort ?? '';
     const scheme = record.schemes.get(cohort)?.scheme;
@@ -137,10 +148,13 @@ function checkScores({ year, annual: record, standing }: SmallOffice, { points =
   }
 }
 
-describe.each(['units', 'cohorts', 'points', 'years', 'schemes'])('%s', (file) => {
-  const cases = parse(readFileSync(new URL(`${file}.yaml`, import.meta.url), 'utf8')) as readonly Case[];
-  test.each(cases)('$article $case', (one) => {
-    expect(Object.keys(one.then).length).toBeGreaterThan(0);
-    check(one);
-  });
-});
+describe.each(['units', 'cohorts', 'points', 'years', 'schemes', 'phases', 'targets-facts', 'events-facts'])(
+  '%s',
+  (file) => {
+    const cases = parse(readFileSync(new URL(`${file}.yaml`, import.meta.url), 'utf8')) as readonly Case[];
+    test.each(cases)('$article $case', (one) => {
+      expect(Object.keys(one.then).length).toBeGreaterThan(0);
+      check(one);
+    });
+  },
+);

@@ -2,7 +2,6 @@ import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { actsAs } from '../acts-as.ts';
 import type { Asked, Decided } from '../decision.ts';
 import type { AnnualRecord } from '../record.ts';
-import { partBy } from '../scored-unit.ts';
 import { lineFault, passageFault, reasonFault } from '../text-fault.ts';
 import type { EventCommand } from './event-facts.ts';
 import { eventCodeFault, unitWithEvents } from './events-of-unit.ts';
@@ -18,7 +17,10 @@ export function claimBonus(asked: AskedTo<'claim-bonus'>): Decided {
   if (!actsAs(asked, ['unit-head', 'liaison'], unit)) return { ...refuse('permission/other-unit'), field: 'unit' };
   const scored = unitWithEvents(record, unit);
   if (isRefusal(scored)) return scored;
-  if (partBy(scored.scheme, 'events') === undefined) return refuse('claim/no-bonus', { unit });
+  const isRewarded = scored.scheme.components.some(
+    ({ method }) => method?.kind === 'events' && method.which === 'bonus',
+  );
+  if (!isRewarded) return refuse('claim/no-bonus', { unit });
   const fault = claimFault(record, claim, scored.events.bonus.items);
   return fault ?? [{ kind: 'bonus-claimed', body: claim }];
 }
