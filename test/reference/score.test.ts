@@ -39,7 +39,7 @@ const CITIES: readonly SmallCity[] = fc.sample(SMALL_CITIES, { numRuns: 1000, se
 
 const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: 1000, seed: SEED });
 
-describe('the product and the slow reference', () => {
+describe('the product and the slow reference', { timeout: 60_000 }, () => {
   test('give the same points, totals, places and tiers in a thousand small years of every method', () => {
     for (const { scheme, units } of YEARS) {
       expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(
@@ -175,7 +175,7 @@ function withTiers(
   return scheme.tiers === undefined ? scheme : { ...scheme, tiers: change(scheme.tiers) };
 }
 
-describe('a planted fault is found', () => {
+describe('a planted fault is found', { timeout: 60_000 }, () => {
   test.each(FAULTS)('when one of the two %s', (_title, plant) => {
     const differs = ({ scheme, units }: SmallCity): boolean =>
       JSON.stringify([...productResults(plant(scheme), units)]) !==
@@ -334,7 +334,7 @@ function withZones(scheme: Scheme): Scheme {
   return { ...scheme, ranking: { ...scheme.ranking, zones: { ...zones, acrossZones: !zones.acrossZones } } };
 }
 
-describe('a fault planted in the methods is found', () => {
+describe('a fault planted in the methods is found', { timeout: 60_000 }, () => {
   test.each(FAULTS_OF_METHODS)('when one of the two %s', (_title, plant) => {
     const differs = ({ scheme, units }: SmallYear): boolean =>
       JSON.stringify([...productResults(plant(scheme), units)]) !==

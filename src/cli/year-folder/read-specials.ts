@@ -101,11 +101,14 @@ function takeResult(row: FolderRow, specials: ReadonlyMap<string, Opened>, seen:
   const deduction = cellNumber(row, 'deduction');
   const bonus = cellNumber(row, 'bonus');
   const grade = cellText(row, 'grade');
-  if (by === undefined) return;
+  const hasDetail = cellYes(row, 'detail');
+  // A unit that is assessed and of which nothing is said: where each must have a grade, that is the special's fault.
+  const isSilent = deduction === undefined && bonus === undefined && grade === '' && !hasDetail;
+  if (by === undefined || (isSilent && opened.special.scored.mode !== 'opinion')) return;
   opened.results.push({
     unit,
     by,
-    hasDetail: cellYes(row, 'detail'),
+    hasDetail,
     ...(deduction === undefined ? {} : { deduction }),
     ...(bonus === undefined ? {} : { bonus }),
     ...(grade === '' ? {} : { grade }),

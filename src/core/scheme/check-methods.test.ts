@@ -32,7 +32,7 @@ function placesIn(data: unknown, place = ''): readonly (readonly [string, unknow
 /** Numbers that may well be below 0: points that grades take off, and a line that only points something out. */
 const MAY_BE_NEGATIVE = /grades\.(grades\[\d+\]|floor)\.points$|panel\.highlight\.points$/;
 
-describe.each(WHOLE)('%s', (name) => {
+describe.each(WHOLE)('%s', { timeout: 60_000 }, (name) => {
   test('no number can be spoilt without a fault that leads to it', () => {
     const numbers = placesIn(shippedPlain(name)).filter(
       ([, value]) => /^-?[\d.]+$/.test(`${value}`) && typeof value === 'string',
