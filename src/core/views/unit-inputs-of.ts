@@ -1,5 +1,4 @@
 import { compareCodeUnits } from '../basics/code-units.ts';
-import { stands } from '../facts/events/recorded-events.ts';
 import { exemptionOf } from '../facts/readings/exemption-of.ts';
 import type { AnnualRecord } from '../facts/record.ts';
 import { partBy, schemeOfUnit } from '../facts/scored-unit.ts';
@@ -208,13 +207,8 @@ function rectificationOf({ record, unit, scheme, origin }: Asked): {
   };
 }
 
-/** Whether anything at all is known that a unit could be scored by. */
+/** Whether anything was said that a unit is scored by, beside points that were entered. */
 export function isAnythingKnown(record: AnnualRecord, unit: string): boolean {
-  return (
-    [record.actuals, record.readings, record.ballots, record.leaders, record.statements, record.daily].some((table) =>
-      table.has(unit),
-    ) ||
-    (record.vetoes.get(unit) ?? []).some(({ acts }) => stands(acts)) ||
-    [...record.points.keys()].some((key) => key.startsWith(`${unit}/`))
-  );
+  const { actuals, readings, ballots, leaders, statements, daily, deductions, claims } = record;
+  return [actuals, readings, ballots, leaders, statements, daily, deductions, claims].some((table) => table.has(unit));
 }
