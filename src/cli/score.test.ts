@@ -94,7 +94,7 @@ describe('gongping score', () => {
     ]);
     expect(JSON.stringify(workings)).toContain('{"from":"file","file":"points.csv","row":2,"column":"social"}');
     expect(readFileSync(join(out, 'ranking.csv'), 'utf8')).toBe(
-      'cohort,rank,unit,total,tier,decided_by\ndepartments-comprehensive,1,a,93.895,excellent,\ndepartments-comprehensive,2,b,86.219,excellent,\n',
+      'cohort,rank,unit,total,tier,decided_by,zone,held_from,prizes\ndepartments-comprehensive,1,a,93.895,excellent,,,,\ndepartments-comprehensive,2,b,86.219,excellent,,,,\n',
     );
   });
 

@@ -96,29 +96,43 @@ function scoredTables(folder: YearFolder): Tables {
   const cohorts = folder.schemes.flatMap((scheme) => scoredCohorts(folder, scheme));
   const components = [...new Set(folder.schemes.flatMap((scheme) => scheme.components.map(({ code }) => code)))];
   const lines = cohorts.flatMap((cohort) => resultLines(cohort, names));
-  const ranking = cohorts.flatMap(({ cohort, published }) =>
-    published.ranked.map(({ unit, rank, total, tier = '', decidedBy = '' }) => [
-      cohort,
-      String(rank),
-      unit,
-      total,
-      tier,
-      decidedBy,
-    ]),
-  );
+  const ranking = cohorts.flatMap(rankingRows);
   return {
     results: resultsCsvRows(lines, components),
-    ranking: [['cohort', 'rank', 'unit', 'total', 'tier', 'decided_by'], ...ranking],
+    ranking: [['cohort', 'rank', 'unit', 'total', 'tier', 'decided_by', 'zone', 'held_from', 'prizes'], ...ranking],
     workings: cohorts.flatMap(({ cohort, scheme, scored }) =>
-      scored.map(({ unit, score: { workings } }) => ({
+      scored.map(({ unit, score: { workings, flags, outcome, rectification } }) => ({
         cohort,
         unit,
         scheme: scheme.scheme,
         version: scheme.version,
+        ...(outcome === undefined ? {} : { result: outcome.result, reasons: outcome.reasons }),
+        flags,
+        ...(rectification === undefined ? {} : { rectification: rectification.working }),
         workings,
       })),
     ),
   };
+}
+
+function rankingRows({ cohort, published }: ScoredCohort): readonly (readonly string[])[] {
+  const { improvement, rectification } = published.prizes;
+  const prizesOf = (unit: string): string =>
+    [
+      ...(improvement.some((each) => each.unit === unit) ? ['improvement'] : []),
+      ...(rectification.some((each) => each.unit === unit) ? ['rectification'] : []),
+    ].join(' ');
+  return published.ranked.map(({ unit, rank, total, tier = '', decidedBy = '', zone = '', heldBack }) => [
+    cohort,
+    String(rank),
+    unit,
+    total,
+    tier,
+    decidedBy,
+    zone,
+    heldBack?.from ?? '',
+    prizesOf(unit),
+  ]);
 }
 
 /** Cohorts of one scheme; those that are not ranked are compared with the first that is. */

@@ -40,9 +40,11 @@ export async function readBallots(reader: FolderReader): Promise<ReadonlyMap<str
     if (refusal !== undefined) source.faults.add(path, { ...refusal, row });
     else if (!first.has(`${unit}/${stratum}`)) first.set(`${unit}/${stratum}`, row);
   });
-  return new Map(
-    [...boxes].map(([unit, box]) => [unit, countsIn({ unit, box, first, notSurveyed: notSurveyed.get(unit) })]),
-  );
+  const counts = [...boxes].map(([unit, box]) => {
+    return [unit, countsIn({ unit, box, first, notSurveyed: notSurveyed.get(unit) })] as const;
+  });
+  // A unit that no row is about was not rated by anybody yet, which is not the same as by too few.
+  return new Map(counts.filter(([, { cells }]) => Object.keys(cells).length > 0));
 }
 
 function boxesOf(reader: FolderReader): ReadonlyMap<string, Box> {
@@ -114,7 +116,8 @@ function patternBytes(pattern: string, form: BallotForm): Uint8Array | Refusal {
   const bytes = new Uint8Array(pattern.length);
   for (let at = 0; at < pattern.length; at += 1) {
     const sign = pattern.charCodeAt(at);
-    const isDigit = sign >= ZERO && sign <= NINE;
+    // The sign after the last option would be the byte of a void answer: nobody may say that by a slip of the hand.
+    const isDigit = sign >= ZERO && sign <= Math.min(NINE, ZERO + form.options.length);
     if (!isDigit && sign !== VOID) {
       const last = form.options.length;
       return refuse('ballot/answer', { place: at + 1, value: pattern.slice(at, at + 1), last });
