@@ -95,7 +95,7 @@ function takeRow(
     if (known === undefined) return { ...refuse('unit/unknown', { unit }), column: 'unit' };
     return { ...refuse('points/no-scheme', { unit, cohort: known.cohort }), column: 'unit' };
   }
-  const tally = [box.drawn, box.online].find((each) => each?.cells.includes(stratum));
+  const tally = box.drawn.cellAt.has(stratum) ? box.drawn : box.online?.cellAt.has(stratum) ? box.online : undefined;
   if (tally === undefined) {
     const known = [...box.drawn.cells, ...(box.online?.cells ?? [])].join('、');
     return { ...refuse('ballots/cell-unknown', { cell: stratum.slice(0, 40), known }), column: 'stratum' };
