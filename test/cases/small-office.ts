@@ -48,11 +48,13 @@ export interface SmallOffice {
   readonly turnTo: (day: string) => void;
 }
 
-/** An office in which nobody is appointed yet. */
-export function emptyOffice(year = 2016): SmallOffice {
+/** An office in which nobody is appointed yet, or in which this was said already. */
+export function emptyOffice(year = 2016, told?: SmallOffice['said']): SmallOffice {
   const standing = emptyStandingRecord();
   const annual = emptyAnnualRecord();
-  const said = { standing: [] as Said[], annual: [] as Said[] };
+  const said = { standing: [...(told?.standing ?? [])], annual: [...(told?.annual ?? [])] };
+  for (const one of said.standing) rules.fold(standing, one);
+  for (const one of said.annual) rules.fold(annual, one);
   let morning = 1_480_000_000_000;
   const lineOf = (command: Command) => (STANDING_KINDS.includes(command.kind) ? 'standing' : 'annual');
   const ask = (by: string, command: Command): Decided => {
