@@ -7,9 +7,10 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Benchmark, type Measurement, median, spread } from './benchmark.ts';
 import { ledger } from './ledger.ts';
+import { score } from './score.ts';
 import { startUp } from './start-up.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ledger, startUp];
+const BENCHMARKS: readonly Benchmark[] = [ledger, score, startUp];
 const DOCUMENT = new URL('../docs/BENCH.md', import.meta.url);
 const TITLE = `# 基准测试 Benchmarks
 

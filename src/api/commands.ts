@@ -3,8 +3,10 @@ import { ADMINISTRATORS, ROLES } from '../core/facts/accounts/account-facts.ts';
 import type { Command, CommandKind } from '../core/facts/command.ts';
 import { CHANGEABLE, UNIT_TYPES } from '../core/facts/units/unit-facts.ts';
 import { PHASES } from '../core/facts/years/year-facts.ts';
+import { JUDGED_COMMANDS } from './judged-commands.ts';
+import { MEASURED_COMMANDS } from './measured-commands.ts';
 import type { SameShape } from './same-shape.ts';
-import { bilingualSchema, LIMITS, schemeSchema, sentence, text } from './scheme-schema.ts';
+import { bilingualSchema, LIMITS, sentence, text } from './scheme-schema.ts';
 
 /**
  * The shape of every command, for the doors. What a command means, and whether it is admitted, is decided in the core;
@@ -109,7 +111,6 @@ const schemas = {
     synthetic: z.boolean(),
     phases: z.array(z.strictObject({ phase: z.enum(PHASES), from: text, to: text })).max(LIMITS.parts),
   }),
-  'adopt-scheme': z.strictObject({ kind: z.literal('adopt-scheme'), scheme: schemeSchema, reason: sentence }),
   'assign-cohort': z.strictObject({ kind: z.literal('assign-cohort'), unit: code, cohort: code, reason: sentence }),
   'import-cohorts': z.strictObject({
     kind: z.literal('import-cohorts'),
@@ -140,6 +141,9 @@ const schemas = {
     to: text,
     reason: sentence,
   }),
+
+  ...MEASURED_COMMANDS,
+  ...JUDGED_COMMANDS,
 } satisfies Record<CommandKind, z.ZodType>;
 
 export const COMMANDS: typeof schemas = schemas;
@@ -162,11 +166,62 @@ export const commandsAreTheCores: {
   'grant-role': true,
   'revoke-role': true,
   'open-year': true,
-  'adopt-scheme': true,
   'assign-cohort': true,
   'import-cohorts': true,
   'import-points': true,
   'correct-points': true,
+  'draft-scheme': true,
+  'consult-scheme': true,
+  'submit-scheme': true,
+  'return-scheme': true,
+  'adopt-scheme': true,
+  'publish-scheme': true,
+  'start-scheme': true,
+  'end-scheme': true,
+  'archive-scheme': true,
+  'open-phase': true,
+  'close-phase': true,
+  'set-calendar': true,
+  'import-targets': true,
+  'set-target-aside': true,
+  'enter-actuals': true,
+  'import-actuals': true,
+  'verify-actuals': true,
+  'open-special': true,
+  'record-special-results': true,
+  'score-organiser': true,
+  'import-indicators': true,
+  'set-indicator-aside': true,
+  'enter-readings': true,
+  'import-readings': true,
+  'verify-readings': true,
+  'assign-zone': true,
+  'exempt-indicators': true,
+  'count-ballots': true,
+  'record-returns': true,
+  'leave-stratum-out': true,
+  'count-leader-ballots': true,
+  'register-project': true,
+  'verify-project': true,
+  'record-panel': true,
+  'propose-panel-correction': true,
+  'countersign-panel-correction': true,
+  'lock-sheet': true,
+  'count-statement': true,
+  'enter-daily': true,
+  'import-daily': true,
+  'record-rectification': true,
+  'claim-bonus': true,
+  'decide-claim': true,
+  'propose-deduction': true,
+  'import-deductions': true,
+  'file-defence': true,
+  'decide-deduction': true,
+  'withdraw-event': true,
+  'restore-event': true,
+  'record-veto': true,
+  'withdraw-veto': true,
+  'promote-unit': true,
 };
 
 /**
@@ -185,13 +240,69 @@ export const deskCommandSchema = z.discriminatedUnion('kind', [
   schemas['grant-role'],
   schemas['revoke-role'],
   schemas['open-year'],
-  schemas['adopt-scheme'],
   schemas['assign-cohort'],
   schemas['correct-points'],
+  schemas['draft-scheme'],
+  schemas['consult-scheme'],
+  schemas['submit-scheme'],
+  schemas['return-scheme'],
+  schemas['adopt-scheme'],
+  schemas['publish-scheme'],
+  schemas['start-scheme'],
+  schemas['end-scheme'],
+  schemas['archive-scheme'],
+  schemas['open-phase'],
+  schemas['close-phase'],
+  schemas['set-calendar'],
+  schemas['set-target-aside'],
+  schemas['enter-actuals'],
+  schemas['verify-actuals'],
+  schemas['open-special'],
+  schemas['record-special-results'],
+  schemas['score-organiser'],
+  schemas['set-indicator-aside'],
+  schemas['enter-readings'],
+  schemas['verify-readings'],
+  schemas['assign-zone'],
+  schemas['exempt-indicators'],
+  schemas['record-returns'],
+  schemas['leave-stratum-out'],
+  schemas['register-project'],
+  schemas['verify-project'],
+  schemas['record-panel'],
+  schemas['propose-panel-correction'],
+  schemas['countersign-panel-correction'],
+  schemas['lock-sheet'],
+  schemas['enter-daily'],
+  schemas['record-rectification'],
+  schemas['claim-bonus'],
+  schemas['decide-claim'],
+  schemas['propose-deduction'],
+  schemas['file-defence'],
+  schemas['decide-deduction'],
+  schemas['withdraw-event'],
+  schemas['restore-event'],
+  schemas['record-veto'],
+  schemas['withdraw-veto'],
+  schemas['promote-unit'],
 ]);
-export type DeskCommand = Exclude<
-  Command,
-  { kind: 'found' | 'open-account' | 'import-units' | 'import-cohorts' | 'import-points' }
->;
+/** Commands that come in with a file or with a person's data, at doors of their own. */
+export const OTHER_DOORS = [
+  'found',
+  'open-account',
+  'import-units',
+  'import-cohorts',
+  'import-points',
+  'import-targets',
+  'import-actuals',
+  'import-indicators',
+  'import-readings',
+  'count-ballots',
+  'count-leader-ballots',
+  'count-statement',
+  'import-daily',
+  'import-deductions',
+] as const satisfies readonly CommandKind[];
+export type DeskCommand = Exclude<Command, { kind: (typeof OTHER_DOORS)[number] }>;
 /** Read by the compiler alone. @public */
 export const deskCommandsAreTheCores: SameShape<z.output<typeof deskCommandSchema>, DeskCommand> = true;

@@ -121,7 +121,23 @@ export const verifyEventSchema = z.discriminatedUnion('event', [
 /** Where the ledger has grown. Ids only: ask again for what you show of that line. Gathered over 50–100 ms. */
 export const streamEventSchema = z.strictObject({ year: z.int(), seq: z.int() });
 
-const sheet = z.strictObject({ year, sheet: z.enum(['units', 'cohorts', 'points']) });
+const sheet = z.strictObject({
+  year,
+  sheet: z.enum([
+    'units',
+    'cohorts',
+    'points',
+    'targets',
+    'actuals',
+    'indicators',
+    'readings',
+    'daily',
+    'deductions',
+    'ballots',
+    'leader-ballots',
+    'statement',
+  ]),
+});
 /** `cohort` is needed for points and of no meaning to the others. */
 const previewQuery = z.strictObject({ cohort: code.optional() });
 const importQuery = z.strictObject({ id: z.uuid(), cohort: code.optional() });
@@ -222,7 +238,7 @@ export const CONTRACT = {
       /** Kinds of facts, with commas between. */
       kinds: z.string().max(1_000).optional(),
       by: code.optional(),
-      /** `unit:CODE`, `account:ID`, `cohort:CODE` or `batch:HEX`. */
+      /** Such as `unit:CODE`, `account:ID`, `cohort:CODE`, `special:CODE` or `batch:HEX`. */
       subject: z.string().max(100).optional(),
       text: z.string().max(100).optional(),
       from: moment.optional(),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Scheme } from '../core/scheme/scheme.ts';
+import { SCHEME } from '../core/scheme/scheme-shape.ts';
+import type { Shape, ShapeField, ShapeNode, TypeOf } from '../core/scheme/shape.ts';
 import type { SameShape } from './same-shape.ts';
 
 /** The longest sentence, name and list a door lets in: `sample: true`, generous for an office and small for a server. */
@@ -18,52 +20,62 @@ export const ruleSchema = z.strictObject({
   sample: z.literal(true).exactOptional(),
 });
 
-const rounding = z.enum(['half-up', 'half-even']);
-
-const compositeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('three-plus-one'), rule: ruleSchema }),
-  z.strictObject({ kind: z.literal('statement-and-daily'), alpha: decimal, rule: ruleSchema }),
-]);
-
-const componentSchema = z.strictObject({
-  code: text,
-  name: bilingualSchema,
-  kind: z.enum(['base', 'bonus', 'deduction']),
-  max: decimal,
-  enteredOutOf: decimal.exactOptional(),
-  conversionRule: ruleSchema.exactOptional(),
-  decimals: whole,
-  rule: ruleSchema,
-});
-
-const tiersSchema = z.strictObject({
-  line: z.strictObject({ points: decimal, inclusive: z.boolean(), rule: ruleSchema }),
-  above: z
-    .array(z.strictObject({ code: text, name: bilingualSchema, quota: whole.exactOptional(), rule: ruleSchema }))
-    .max(LIMITS.parts),
-  below: z.strictObject({ code: text, name: bilingualSchema }),
-  last: z.strictObject({ code: text, name: bilingualSchema, rule: ruleSchema }).exactOptional(),
-});
-
 /** Whether a scheme's numbers fit together is the core's business; a door only sees to its shape. */
-export const schemeSchema = z.strictObject({
-  scheme: text,
-  version: whole,
-  title: bilingualSchema,
-  year: whole,
-  cohorts: z.array(text).max(LIMITS.parts),
-  composite: compositeSchema,
-  components: z.array(componentSchema).max(LIMITS.parts),
-  total: z.strictObject({ decimals: whole, rounding, rule: ruleSchema }),
-  carry: z.enum(['published', 'exact']),
-  missing: z.literal('block'),
-  ranking: z.strictObject({
-    ties: z.array(text).max(LIMITS.parts),
-    unranked: z.array(text).max(LIMITS.parts).exactOptional(),
-    rule: ruleSchema,
-  }),
-  tiers: tiersSchema.exactOptional(),
-});
+export const schemeSchema: z.ZodType<Scheme> = zodOf(SCHEME);
 
 /** Read by the compiler alone. @public */
-export const schemeIsTheCores: SameShape<z.output<typeof schemeSchema>, Scheme> = true;
+export const schemeIsTheCores: SameShape<TypeOf<typeof SCHEME>, Scheme> = true;
+
+/** A contract made from the core's own description of plain data. */
+function zodOf<Value>({ node }: Shape<Value>): z.ZodType<Value> {
+  return schemaOf(node) as z.ZodType<Value>;
+}
+
+function schemaOf(node: ShapeNode): z.ZodType {
+  switch (node.is) {
+    case 'text':
+      return text;
+    case 'sentence':
+      return sentence;
+    case 'decimal':
+      return decimal;
+    case 'whole':
+      return whole;
+    case 'truth':
+      return z.boolean();
+    case 'yes':
+      return z.literal(true);
+    case 'date':
+      return z.iso.date();
+    case 'words':
+      return z.enum(node.words);
+    case 'list':
+      return z.array(schemaOf(node.of)).max(LIMITS.parts);
+    case 'map':
+      return z.record(text, schemaOf(node.of));
+    case 'object':
+      return z.strictObject(fieldsOf(node.fields));
+    case 'choice':
+      return z.discriminatedUnion(node.on, casesOf(node));
+    default:
+      node satisfies never;
+      throw new Error('shape: unknown node');
+  }
+}
+
+function fieldsOf(fields: readonly ShapeField[]): Readonly<Record<string, z.ZodType>> {
+  return Object.fromEntries(
+    fields.map(({ name, optional, node }) => {
+      const schema = schemaOf(node);
+      return [name, optional ? schema.exactOptional() : schema];
+    }),
+  );
+}
+
+function casesOf({ on, cases }: Extract<ShapeNode, { readonly is: 'choice' }>) {
+  const [first, ...rest] = cases.map(({ words, fields }) =>
+    z.strictObject({ [on]: z.enum(words), ...fieldsOf(fields) }),
+  );
+  if (first === undefined) throw new Error('shape: a choice of nothing');
+  return [first, ...rest] as const;
+}

@@ -198,7 +198,13 @@ async function keepCohorts(teller: Teller, files: DemoFiles): Promise<void> {
 async function tellSchemes(teller: Teller, files: DemoFiles): Promise<void> {
   const reason = '按公开的考评规则编写，供示例。 Written after the published rules, for the example.';
   for (const scheme of files.schemes) {
-    await teller.give('committee', files.year.year, { kind: 'adopt-scheme', scheme, reason });
+    const { year } = files.year;
+    await teller.give('officer', year, { kind: 'draft-scheme', scheme, reason });
+    await teller.give('director', year, { kind: 'consult-scheme', scheme: scheme.scheme });
+    await teller.give('director', year, { kind: 'submit-scheme', scheme: scheme.scheme });
+    await teller.give('committee', year, { kind: 'adopt-scheme', scheme, reason });
+    await teller.give('director', year, { kind: 'publish-scheme', scheme: scheme.scheme });
+    await teller.give('director', year, { kind: 'start-scheme', scheme: scheme.scheme });
   }
 }
 

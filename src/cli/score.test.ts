@@ -19,7 +19,7 @@ beforeEach(() => {
   turn += 1;
   folder = join(SCRATCH, `city-${turn}`);
   mkdirSync(folder);
-  cpSync(join(PROJECT, 'schemes/hangzhou-departments-2016.yaml'), join(folder, 'scheme.yaml'));
+  cpSync(join(PROJECT, 'schemes/hangzhou-departments-2016-entered.yaml'), join(folder, 'scheme.yaml'));
   write(
     'units.csv',
     'code,short_name,cohort\na,甲局,departments-comprehensive\nb,乙局,departments-comprehensive\nx,丙司,not-evaluated\n',
@@ -94,7 +94,7 @@ describe('gongping score', () => {
     ]);
     expect(JSON.stringify(workings)).toContain('{"from":"file","file":"points.csv","row":2,"column":"social"}');
     expect(readFileSync(join(out, 'ranking.csv'), 'utf8')).toBe(
-      'cohort,rank,unit,total,tier,decided_by\ndepartments-comprehensive,1,a,93.895,excellent,\ndepartments-comprehensive,2,b,86.219,excellent,\n',
+      'cohort,rank,unit,total,tier,decided_by,zone,held_from,prizes\ndepartments-comprehensive,1,a,93.895,excellent,,,,\ndepartments-comprehensive,2,b,86.219,excellent,,,,\n',
     );
   });
 
@@ -255,6 +255,6 @@ test('every column that is written is explained in docs/FILES.md', async () => {
 test('gongping score --help shows the columns and an example', async () => {
   const { code, out } = await run('--help');
   expect(code).toBe(0);
-  for (const word of ['points.csv', 'units.csv', 'year.yaml', 'objective,social', 'Example:'])
+  for (const word of ['points.csv', 'units.csv', 'year.yaml', 'targets.csv', 'ballots.csv', 'events.csv', 'Example:'])
     expect(out).toContain(word);
 });

@@ -1,15 +1,15 @@
 import { writeCsv } from '../core/basics/csv.ts';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
-import { type PublishedCohort, publishCohort, type ScoredUnit } from '../core/publication/publish-cohort.ts';
+import { type PublishedResults, publishResults, type ResultUnit } from '../core/publication/publish-results.ts';
 import type { Scheme } from '../core/scheme/scheme.ts';
-import { scoreUnit } from '../core/scoring/score-unit.ts';
+import { scoreCohort } from '../core/scoring/score-cohort.ts';
 import { type ResultLine, resultsCsvRows } from '../core/views/results-csv.ts';
 import { allTiers } from '../core/views/results-view.ts';
 import { faultReport } from './fault-report.ts';
 import { writeFolder } from './files.ts';
 import { readOptions } from './options.ts';
-import { readScoreFolder, type ScoreFolder } from './read-score-folder.ts';
 import { TERMINAL, type Terminal } from './terminal.ts';
+import { readYearFolder, type YearFolder } from './year-folder/read-year-folder.ts';
 
 const HELP = `gongping score 年度文件夹 [--out 文件夹] [--json]
 gongping score YEAR_FOLDER [--out FOLDER] [--json]
@@ -21,10 +21,17 @@ Turns the points of each part into totals, places and tiers. Without options the
                 writes results.csv, workings.json and ranking.csv there, all or none
   --json        结果表写成JSON  the table of results as JSON
 
-年度文件夹里有 In the folder:
-  year.yaml     写明方案文件；没有它，就读scheme*.yaml  names the scheme files; without it scheme*.yaml are read
-  units.csv     code,cohort[,short_name,name]
-  points.csv    unit,方案里的各项  unit and each part of the schemes, e.g. objective,social,leaders,innovation,deduction
+年度文件夹里有 In the folder（没有的文件就是没有说 a file that is not there says nothing）:
+  year.yaml        写明方案文件；没有它，就读scheme*.yaml  names the scheme files; without it scheme*.yaml are read
+  units.csv        code,cohort[,short_name,name,zone,last_rank]
+  targets.csv      unit,target,target_name,category,weight,type,target_value,…   actuals.csv  unit,target,part,actual,status
+  specials.csv     special,name,organiser,mode,points    special_results.csv  special,unit,deduction,bonus,grade,…
+  indicators.csv   unit,indicator,type,target_value,…    readings.csv  unit,indicator,part,actual,status
+  ballots.csv      unit,stratum,pattern,count            leaders.csv   unit,group,option,count
+  projects.csv     project,unit,name,role,…              marks.csv     item,judge,mark
+  statements.csv   unit,group,row,ballots,marks          daily.csv     unit,indicator,item,points
+  rectification.csv  unit,item,name,weight,state         events.csv    event,unit,kind,item,…
+  points.csv       unit,方案里没有算法的各项  unit and each part of the schemes that has no method
 
 各列的含义见 docs/FILES.md。 Columns are explained in docs/FILES.md.
 
@@ -51,7 +58,7 @@ export async function score(args: readonly string[], terminal: Terminal = TERMIN
     const wanted = { wantedZh: '一个年度文件夹', wantedEn: 'one year’s folder' };
     return refused(terminal, refuse('usage/arguments', { ...wanted, count: options.rest.length, verb: 'score' }));
   }
-  const { found, faults } = await readScoreFolder(folder);
+  const { found, faults } = await readYearFolder(folder);
   if (faults.length > 0) {
     terminal.err(faultReport('score', faults));
     return 2;
@@ -79,48 +86,82 @@ interface Tables {
 interface ScoredCohort {
   readonly scheme: Scheme;
   readonly cohort: string;
-  readonly scored: readonly ScoredUnit[];
-  readonly published: PublishedCohort;
+  readonly scored: readonly ResultUnit[];
+  readonly published: PublishedResults;
 }
 
 /** Cohorts in the order of the schemes; within one the ranked first, then those without a place, in the file's order. */
-function scoredTables(folder: ScoreFolder): Tables {
+function scoredTables(folder: YearFolder): Tables {
   const names = new Map(folder.units.map(({ unit, name }) => [unit, name]));
-  const cohorts = folder.schemes.flatMap((scheme) =>
-    scheme.cohorts.map((cohort) => scoredCohort(folder, scheme, cohort)),
-  );
+  const cohorts = folder.schemes.flatMap((scheme) => scoredCohorts(folder, scheme));
   const components = [...new Set(folder.schemes.flatMap((scheme) => scheme.components.map(({ code }) => code)))];
   const lines = cohorts.flatMap((cohort) => resultLines(cohort, names));
-  const ranking = cohorts.flatMap(({ cohort, published }) =>
-    published.ranked.map(({ unit, rank, total, tier = '', decidedBy = '' }) => [
-      cohort,
-      String(rank),
-      unit,
-      total,
-      tier,
-      decidedBy,
-    ]),
-  );
+  const ranking = cohorts.flatMap(rankingRows);
   return {
     results: resultsCsvRows(lines, components),
-    ranking: [['cohort', 'rank', 'unit', 'total', 'tier', 'decided_by'], ...ranking],
+    ranking: [['cohort', 'rank', 'unit', 'total', 'tier', 'decided_by', 'zone', 'held_from', 'prizes'], ...ranking],
     workings: cohorts.flatMap(({ cohort, scheme, scored }) =>
-      scored.map(({ unit, score: { workings } }) => ({
+      scored.map(({ unit, score: { workings, flags, outcome, rectification } }) => ({
         cohort,
         unit,
         scheme: scheme.scheme,
         version: scheme.version,
+        ...(outcome === undefined ? {} : { result: outcome.result, reasons: outcome.reasons }),
+        flags,
+        ...(rectification === undefined ? {} : { rectification: rectification.working }),
         workings,
       })),
     ),
   };
 }
 
-function scoredCohort(folder: ScoreFolder, scheme: Scheme, cohort: string): ScoredCohort {
-  const scored = folder.units
-    .filter((each) => each.cohort === cohort)
-    .map(({ unit }) => ({ unit, score: scoreUnit({ scheme, entries: (component) => folder.entry(unit, component) }) }));
-  return { scheme, cohort, scored, published: publishCohort({ scheme, cohort, scored }) };
+function rankingRows({ cohort, published }: ScoredCohort): readonly (readonly string[])[] {
+  const { improvement, rectification } = published.prizes;
+  const prizesOf = (unit: string): string =>
+    [
+      ...(improvement.some((each) => each.unit === unit) ? ['improvement'] : []),
+      ...(rectification.some((each) => each.unit === unit) ? ['rectification'] : []),
+    ].join(' ');
+  return published.ranked.map(({ unit, rank, total, tier = '', decidedBy = '', zone = '', heldBack }) => [
+    cohort,
+    String(rank),
+    unit,
+    total,
+    tier,
+    decidedBy,
+    zone,
+    heldBack?.from ?? '',
+    prizesOf(unit),
+  ]);
+}
+
+/** Cohorts of one scheme; those that are not ranked are compared with the first that is. */
+function scoredCohorts(folder: YearFolder, scheme: Scheme): readonly ScoredCohort[] {
+  const isRanked = (cohort: string): boolean => scheme.ranking.unranked?.includes(cohort) !== true;
+  const [compared] = scheme.cohorts.filter(isRanked).map((cohort) => scoredCohort(folder, { scheme, cohort }));
+  return scheme.cohorts.map((cohort) => {
+    if (cohort === compared?.cohort) return compared;
+    return scoredCohort(folder, { scheme, cohort, ...(isRanked(cohort) ? {} : { compared }) });
+  });
+}
+
+function scoredCohort(
+  folder: YearFolder,
+  asked: { readonly scheme: Scheme; readonly cohort: string; readonly compared?: ScoredCohort | undefined },
+): ScoredCohort {
+  const { scheme, cohort, compared } = asked;
+  const units = folder.units.filter((each) => each.cohort === cohort);
+  const scores = scoreCohort({ scheme, units: units.map(({ unit }) => folder.inputs(unit)) });
+  const scored = [...scores].map(([unit, score]) => ({ unit, score }));
+  const before = units.flatMap(({ unit, lastRank: rank }) => (rank === undefined ? [] : [{ unit, rank }]));
+  const published = publishResults({
+    scheme,
+    cohort,
+    scored,
+    before,
+    ...(compared === undefined ? {} : { compared: compared.published.ranked }),
+  });
+  return { scheme, cohort, scored, published };
 }
 
 function resultLines(
@@ -140,12 +181,13 @@ function resultLines(
     total,
     ...(tier === undefined ? {} : { tier: tierNames.get(tier) ?? tier }),
   }));
-  const unranked = published.unranked.map(({ unit, total, why }) => ({
+  const unranked = published.unranked.map(({ unit, total, tier, why }) => ({
     cohort,
     unit,
     name: names.get(unit) ?? unit,
     points: pointsOf.get(unit) ?? {},
     ...(total === undefined ? {} : { total }),
+    ...(tier === undefined ? {} : { tier: tierNames.get(tier) ?? tier }),
     why: why.zh,
   }));
   return [...ranked, ...unranked];

@@ -61,6 +61,15 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     ownHelp: true,
     load: async () => (await import('./score.ts')).score,
   },
+  scheme: {
+    title: {
+      zh: '查一份方案，错在第几行；打印每个指标在总分中占多少',
+      en: 'Check a scheme, each fault at its line; what every leaf counts in the total',
+    },
+    usage: 'check FILE [--json]',
+    ownHelp: true,
+    load: async () => (await import('./scheme.ts')).scheme,
+  },
   ...METHODS,
   'print-docs': {
     title: { zh: '从程序打印目录类文档', en: 'Print the documents that list what is in the code' },

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
-import { adoptionFaults, schemeHash } from '../core/facts/years/adopt-scheme.ts';
+import { adoptionFaults, schemeHash } from '../core/facts/schemes/adoption-faults.ts';
 import { checkScheme } from '../core/scheme/check-scheme.ts';
 import { readScheme } from '../core/scheme/read-scheme.ts';
 import { answerOf } from './answers.ts';

@@ -105,7 +105,7 @@ describe('the demo years', () => {
 
   test('Hangzhou: the screen shows the very digits that gongping score writes', async () => {
     const record = emptyAnnualRecord();
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     record.schemes.set('departments-comprehensive', { scheme, hash: '', seq: 1, at: 0 });
     for (const { unit, cohort } of exampleUnits(file('hangzhou-2016/units.csv'))) {
       record.cohorts.set(unit, { cohort, seq: 1, basis: 'imported' });

@@ -4,7 +4,7 @@ import type { LineRecord } from '../../src/core/facts/record.ts';
 import { CHANGEABLE, UNIT_TYPES } from '../../src/core/facts/units/unit-facts.ts';
 import { COHORTS } from '../../src/core/facts/years/cohorts.ts';
 import { shippedScheme } from './shipped-scheme.ts';
-import { BATCH, bindingOf, openYear, PEOPLE, type SmallOffice, smallOffice } from './small-office.ts';
+import { adoptScheme, BATCH, bindingOf, openYear, PEOPLE, type SmallOffice, smallOffice } from './small-office.ts';
 
 /** Few codes, names, days and people, so that commands often meet each other and are often refused. */
 const code = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
@@ -89,7 +89,7 @@ const accountCommand: fc.Arbitrary<Command> = fc.oneof(
     .map((command): Command => command),
 );
 
-const SCHEME = shippedScheme('hangzhou-departments-2016');
+const SCHEME = shippedScheme('hangzhou-departments-2016-entered');
 const cohort = fc.constantFrom('departments-comprehensive', ...COHORTS, 'no-such-cohort');
 const value = fc.constantFrom('0', '3.5', '3.50', '4', '4.25', '5', '45.0001', '-1');
 const component = fc.constantFrom('objective', 'social', 'leaders', 'innovation');
@@ -173,7 +173,7 @@ export function beginning(): SmallOffice {
   ] as const) {
     office.must('officer', { kind: 'register-unit', unit, name: called, shortName: called, type: 'DEPT' });
   }
-  office.must('committee', { kind: 'adopt-scheme', scheme: SCHEME, reason: '经委员会审议批准' });
+  adoptScheme(office, SCHEME);
   for (const unit of ['a', 'b']) {
     office.must('director', { kind: 'assign-cohort', unit, cohort: 'departments-comprehensive', reason: '编组' });
   }

@@ -15,6 +15,7 @@ import type { Scheme } from '../../src/core/scheme/scheme.ts';
 import { totalMax } from '../../src/core/scheme/total-max.ts';
 import { readWorkings } from '../../src/core/scoring/read-workings.ts';
 import { scoreUnit } from '../../src/core/scoring/score-unit.ts';
+import { noInputs } from '../../src/core/scoring/unit-inputs.ts';
 import { shippedScheme } from './shipped-scheme.ts';
 
 type Points = Readonly<Record<string, string>>;
@@ -79,12 +80,14 @@ const CASES = parse(readFileSync(new URL('scoring.yaml', import.meta.url), 'utf8
 function scored(scheme: Scheme, points: Points) {
   return scoreUnit({
     scheme,
-    entries: (component) => {
-      const value = points[component];
-      return value === undefined
-        ? undefined
-        : { value, origin: { from: 'file', file: 'case', row: 2, column: component } };
-    },
+    inputs: noInputs('u', {
+      entered: (component) => {
+        const value = points[component];
+        return value === undefined
+          ? undefined
+          : { value, origin: { from: 'file', file: 'case', row: 2, column: component } };
+      },
+    }),
   });
 }
 
@@ -131,7 +134,7 @@ describe('rounding', () => {
 
 describe('the pass line', () => {
   test.each(CASES.lines)('$case', ({ social, total, tier, inclusive = true }) => {
-    const scheme = shippedScheme('hangzhou-departments-2016', {
+    const scheme = shippedScheme('hangzhou-departments-2016-entered', {
       'tiers.line.inclusive': inclusive,
       'tiers.above': [{ code: 'qualified', name: { zh: '达标', en: 'At the line' }, rule: LINE_RULE }],
       'tiers.last': null,
@@ -147,7 +150,7 @@ const LINE_RULE = { clause: { zh: '达到线即可', en: 'At the line' }, sample
 
 describe('places and tiers', () => {
   test.each(CASES.rankings)('$case', ({ quotas = [12, 15], rows }) => {
-    const { ranking, tiers } = shippedScheme('hangzhou-departments-2016', {
+    const { ranking, tiers } = shippedScheme('hangzhou-departments-2016-entered', {
       'tiers.above[0].quota': quotas[0],
       'tiers.above[1].quota': quotas[1],
     });

@@ -3,9 +3,13 @@ import { parse } from 'yaml';
 import { readScheme } from '../../src/core/scheme/read-scheme.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
 
+const PARSED = new Map<string, unknown>();
+
 /** A shipped scheme as plain data, fresh each time, so that a test may change it. */
 export function shippedPlain(name: string): unknown {
-  return parse(readFileSync(new URL(`../../schemes/${name}.yaml`, import.meta.url), 'utf8'));
+  const plain = PARSED.get(name) ?? parse(readFileSync(new URL(`../../schemes/${name}.yaml`, import.meta.url), 'utf8'));
+  PARSED.set(name, plain);
+  return structuredClone(plain);
 }
 
 /** A shipped scheme, read. `change` sets fields of the plain data by their place, such as `components[1].max`. */

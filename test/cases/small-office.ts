@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Hasher } from '../../src/core/basics/hash-chain.ts';
 import { isRefusal } from '../../src/core/basics/refusal.ts';
+import type { Role } from '../../src/core/facts/accounts/account-facts.ts';
 import type { Command } from '../../src/core/facts/command.ts';
 import type { Decided } from '../../src/core/facts/decision.ts';
 import type { Fact, Said } from '../../src/core/facts/fact.ts';
 import type { AnnualRecord, StandingRecord } from '../../src/core/facts/record.ts';
 import { emptyAnnualRecord, emptyStandingRecord } from '../../src/core/facts/record.ts';
 import { rules } from '../../src/core/facts/rules.ts';
+import type { Scheme } from '../../src/core/scheme/scheme.ts';
 
 export const sha256: Hasher = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
@@ -42,13 +44,18 @@ export interface SmallOffice {
   readonly give: (by: string, command: Command) => Decided;
   /** As `give`, for what a test takes for granted: throws on a refusal. */
   readonly must: (by: string, command: Command) => readonly Fact[];
+  /** From now on it is the morning of this day in China. */
+  readonly turnTo: (day: string) => void;
 }
 
-/** An office in which nobody is appointed yet. */
-export function emptyOffice(year = 2016): SmallOffice {
+/** An office in which nobody is appointed yet, or in which this was said already. */
+export function emptyOffice(year = 2016, told?: SmallOffice['said']): SmallOffice {
   const standing = emptyStandingRecord();
   const annual = emptyAnnualRecord();
-  const said = { standing: [] as Said[], annual: [] as Said[] };
+  const said = { standing: [...(told?.standing ?? [])], annual: [...(told?.annual ?? [])] };
+  for (const one of said.standing) rules.fold(standing, one);
+  for (const one of said.annual) rules.fold(annual, one);
+  let morning = 1_480_000_000_000;
   const lineOf = (command: Command) => (STANDING_KINDS.includes(command.kind) ? 'standing' : 'annual');
   const ask = (by: string, command: Command): Decided => {
     const line = lineOf(command);
@@ -59,7 +66,7 @@ export function emptyOffice(year = 2016): SmallOffice {
       standing: { record: standing, read: { year: 0, size: said.standing.length, root: '00'.repeat(32) } },
       command,
       by,
-      now: 1_480_000_000_000,
+      now: morning,
       hasher: sha256,
     });
   };
@@ -73,7 +80,7 @@ export function emptyOffice(year = 2016): SmallOffice {
         tenant: 'test',
         year: line === 'standing' ? 0 : year,
         seq: said[line].length + 1,
-        at: 1_480_000_000_000 + said[line].length,
+        at: morning + said[line].length,
         by,
         command: 'a-command',
         part,
@@ -88,7 +95,10 @@ export function emptyOffice(year = 2016): SmallOffice {
     if (isRefusal(decided)) throw new Error(`${command.kind}: ${JSON.stringify(decided)}`);
     return decided;
   };
-  return { year, standing, annual, said, ask, give, must };
+  const turnTo = (day: string): void => {
+    morning = Date.parse(`${day}T09:00:00+08:00`);
+  };
+  return { year, standing, annual, said, ask, give, must, turnTo };
 }
 
 /** The accounts of `smallOffice` and the roles they hold; each is called by its role. */
@@ -110,6 +120,29 @@ export function smallOffice(year = 2016): SmallOffice {
     office.must('security', { kind: 'grant-role', account: role, role });
   }
   return office;
+}
+
+/**
+ * A scheme on its whole way: drafted, put out for comment, submitted; then asked of `by` to adopt it. Answers what the
+ * adoption is answered; a step before it that is refused leads to the same refusal there.
+ */
+export function adoptScheme(
+  office: SmallOffice,
+  scheme: Scheme,
+  { by = 'committee', reason = '经委员会审议批准' }: { readonly by?: string; readonly reason?: string } = {},
+): Decided {
+  office.give('officer', { kind: 'draft-scheme', scheme, reason: '按上年方案草拟' });
+  office.give('director', { kind: 'consult-scheme', scheme: scheme.scheme });
+  office.give('director', { kind: 'submit-scheme', scheme: scheme.scheme });
+  return office.give(by, { kind: 'adopt-scheme', scheme, reason });
+}
+
+/** Opens an account and gives it one role, of a unit or of none. */
+export function appoint(office: SmallOffice, account: string, role: Role, unit?: string): void {
+  if (!office.standing.accounts.has(account)) {
+    office.must('system', { kind: 'open-account', account, binding: bindingOf(account) });
+  }
+  office.must('security', { kind: 'grant-role', account, role, ...(unit === undefined ? {} : { unit }) });
 }
 
 export function bindingOf(account: string): string {

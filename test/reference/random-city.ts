@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Component, Scheme } from '../../src/core/scheme/scheme.ts';
-import type { ReferenceUnit } from './score-reference.ts';
+import { NOTHING_SAID, type ReferenceUnit } from './score-reference.ts';
 
 /** A small city: one cohort, its scheme, and what was entered for each unit. Ties, halves, caps and gaps are frequent. */
 export interface SmallCity {
@@ -65,6 +65,7 @@ function scheme(
       componentDecimals: fc.integer({ min: 0, max: 4 }),
       ties: fc.shuffledSubarray(codes),
       tiers: tiers(low),
+      policy: fc.constantFrom('block', 'block', 'cohort-mean', 'reweight'),
     })
     .map((drawn) => ({
       scheme: 'small-city',
@@ -76,7 +77,7 @@ function scheme(
       components: components.map((each) => ({ ...each, decimals: drawn.componentDecimals })),
       total: { decimals: drawn.decimals, rounding: drawn.rounding, rule: RULE },
       carry: drawn.carry,
-      missing: 'block',
+      missing: { policy: drawn.policy, rule: RULE },
       ranking: { ties: drawn.ties, rule: RULE },
       ...(drawn.tiers === undefined ? {} : { tiers: drawn.tiers }),
     }));
@@ -96,7 +97,7 @@ function city(rules: fc.Arbitrary<Scheme>, entered: Readonly<Record<string, fc.A
     .chain((few) => fc.shuffledSubarray([...few, ...few], { minLength: few.length }));
   return fc.record({ scheme: rules, rows }).map(({ scheme: drawn, rows: cells }) => ({
     scheme: drawn,
-    units: cells.map((each, at) => ({ unit: `u${at}`, entered: each })),
+    units: cells.map((each, at) => ({ ...NOTHING_SAID, unit: `u${at}`, entered: each })),
   }));
 }
 

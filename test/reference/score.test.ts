@@ -1,37 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { publishCohort } from '../../src/core/publication/publish-cohort.ts';
+import { formatDecimal } from '../../src/core/basics/rational.ts';
+import { publishResults } from '../../src/core/publication/publish-results.ts';
+import type { Method } from '../../src/core/scheme/method.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
-import { scoreUnit } from '../../src/core/scoring/score-unit.ts';
+import { readWorkings } from '../../src/core/scoring/read-workings.ts';
+import { scoreCohort } from '../../src/core/scoring/score-cohort.ts';
+import { inputsOf } from './inputs-of.ts';
 import { SMALL_CITIES, type SmallCity } from './random-city.ts';
+import { SMALL_YEARS, type SmallYear } from './random-year.ts';
 import { type ReferenceResult, type ReferenceUnit, referenceResults } from './score-reference.ts';
 
 const SEED = 20_161_231;
 
 /** What the product says of a city, in the shape of the reference. */
 function productResults(scheme: Scheme, units: readonly ReferenceUnit[]): ReadonlyMap<string, ReferenceResult> {
-  const scored = units.map(({ unit, entered }, at) => ({
-    unit,
-    score: scoreUnit({
-      scheme,
-      entries: (component) => {
-        const value = entered[component];
-        const origin = { from: 'file', file: 'city', row: at, column: component } as const;
-        return value === undefined ? undefined : { value, origin };
-      },
-    }),
-  }));
-  const { ranked } = publishCohort({ scheme, cohort: 'all', scored });
+  const scores = scoreCohort({ scheme, units: units.map((unit) => inputsOf(scheme, unit)) });
+  const scored = [...scores].map(([unit, score]) => ({ unit, score }));
+  const { ranked, unranked } = publishResults({ scheme, cohort: 'all', scored });
   return new Map(
     scored.map(({ unit, score: { components, total } }) => {
       const row = ranked.find((each) => each.unit === unit);
+      const tier = row?.tier ?? unranked.find((each) => each.unit === unit)?.tier;
       return [
         unit,
         {
           components,
           ...(total === undefined ? {} : { total }),
           ...(row === undefined ? {} : { rank: row.rank }),
-          ...(row?.tier === undefined ? {} : { tier: row.tier }),
+          ...(tier === undefined ? {} : { tier }),
         },
       ];
     }),
@@ -40,7 +37,71 @@ function productResults(scheme: Scheme, units: readonly ReferenceUnit[]): Readon
 
 const CITIES: readonly SmallCity[] = fc.sample(SMALL_CITIES, { numRuns: 1000, seed: SEED });
 
-describe('the product and the slow reference', () => {
+const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: 1000, seed: SEED });
+
+describe('the product and the slow reference', { timeout: 60_000 }, () => {
+  test('give the same points, totals, places and tiers in a thousand small years of every method', () => {
+    for (const { scheme, units } of YEARS) {
+      expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(
+        Object.fromEntries(referenceResults(scheme, units)),
+      );
+    }
+  });
+
+  test('are tried on years in which every method counts, and everything befalls somebody', () => {
+    const results = YEARS.map(({ scheme, units }) => ({
+      scheme,
+      units,
+      rows: [...productResults(scheme, units).values()],
+    }));
+    const count = (holds: (year: (typeof results)[number]) => boolean): number => results.filter(holds).length;
+    for (const code of [
+      'objective',
+      'social',
+      'leaders',
+      'innovation',
+      'index',
+      'statement',
+      'daily',
+      'bonus',
+      'deduction',
+    ]) {
+      expect(
+        count(({ rows }) => rows.some(({ components }) => Number(components[code] ?? '0') > 0)),
+        code,
+      ).toBeGreaterThan(50);
+    }
+    for (const policy of ['block', 'cohort-mean', 'reweight']) {
+      expect(
+        count(({ scheme, rows }) => scheme.missing.policy === policy && rows.some(({ total }) => total !== undefined)),
+        policy,
+      ).toBeGreaterThan(100);
+    }
+    for (const tier of ['first', 'second', 'rest', 'below', 'last']) {
+      expect(
+        count(({ rows }) => rows.some((row) => row.tier === tier)),
+        tier,
+      ).toBeGreaterThan(30);
+    }
+    expect(
+      count(({ rows }) => rows.some(({ rank, tier }) => rank === undefined && tier !== undefined)),
+    ).toBeGreaterThan(10);
+  });
+
+  test('a second reader of the workings comes to the same total for every unit of every year', () => {
+    let read = 0;
+    for (const { scheme, units } of YEARS) {
+      const scores = scoreCohort({ scheme, units: units.map((unit) => inputsOf(scheme, unit)) });
+      for (const { workings, total } of scores.values()) {
+        const reading = readWorkings(workings);
+        if (total === undefined) expect(reading).toEqual({ missing: true });
+        else expect('value' in reading && formatDecimal(reading.value, scheme.total.decimals, 'half-up')).toBe(total);
+        read += 1;
+      }
+    }
+    expect(read).toBeGreaterThan(2000);
+  });
+
   test('give the same points, totals, places and tiers in a thousand small cities', () => {
     for (const { scheme, units } of CITIES) {
       expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(
@@ -114,11 +175,170 @@ function withTiers(
   return scheme.tiers === undefined ? scheme : { ...scheme, tiers: change(scheme.tiers) };
 }
 
-describe('a planted fault is found', () => {
+describe('a planted fault is found', { timeout: 60_000 }, () => {
   test.each(FAULTS)('when one of the two %s', (_title, plant) => {
     const differs = ({ scheme, units }: SmallCity): boolean =>
       JSON.stringify([...productResults(plant(scheme), units)]) !==
       JSON.stringify([...referenceResults(scheme, units)]);
     expect(CITIES.some(differs)).toBe(true);
+  });
+});
+
+function withMethod<Kind extends Method['kind']>(
+  scheme: Scheme,
+  kind: Kind,
+  change: (method: Extract<Method, { readonly kind: Kind }>) => Method,
+): Scheme {
+  const isKind = (method: Method): method is Extract<Method, { readonly kind: Kind }> => method.kind === kind;
+  return {
+    ...scheme,
+    components: scheme.components.map((part) =>
+      part.method !== undefined && isKind(part.method) ? { ...part, method: change(part.method) } : part,
+    ),
+  };
+}
+
+const FAULTS_OF_METHODS: readonly [title: string, plant: (scheme: Scheme) => Scheme][] = [
+  ['lets a missing part block', (scheme) => ({ ...scheme, missing: { ...scheme.missing, policy: 'block' } })],
+  [
+    'lets the others stand for a missing part',
+    (scheme) => ({ ...scheme, missing: { ...scheme.missing, policy: 'reweight' } }),
+  ],
+  ['lets the cohort stand for it', (scheme) => ({ ...scheme, missing: { ...scheme.missing, policy: 'cohort-mean' } })],
+  [
+    'counts one opinion fewer as enough',
+    (scheme) =>
+      withMethod(scheme, 'ballots', (method) => ({
+        ...method,
+        rules: { ...method.rules, minimum: { ...method.rules.minimum, opinions: method.rules.minimum.opinions - 1 } },
+      })),
+  ],
+  [
+    'gives a partner all',
+    (scheme) =>
+      withMethod(scheme, 'panel', (method) => ({
+        ...method,
+        bonus: { ...method.bonus, partner: { ...method.bonus.partner, share: '1' } },
+      })),
+  ],
+  [
+    'announces three decimals',
+    (scheme) =>
+      withMethod(scheme, 'panel', (method) => ({
+        ...method,
+        panel: {
+          ...method.panel,
+          rounding: { ...method.panel.rounding, decimals: method.panel.rounding.decimals + 1 },
+        },
+      })),
+  ],
+  [
+    'forgets who is exempt',
+    (scheme) => withMethod(scheme, 'index', (method) => ({ ...method, rules: { ...method.rules, exemptions: [] } })),
+  ],
+  [
+    'does not cap the objective part',
+    (scheme) =>
+      withMethod(scheme, 'targets', (method) => ({
+        ...method,
+        rules: { ...method.rules, capAtMax: !method.rules.capAtMax },
+      })),
+  ],
+  [
+    'takes another floor for grades',
+    (scheme) =>
+      withMethod(scheme, 'targets', (method) => ({
+        ...method,
+        specials: {
+          ...method.specials,
+          grades: { ...method.specials.grades, floor: { ...method.specials.grades.floor, points: '-0.4' } },
+        },
+      })),
+  ],
+  [
+    'leaves out a group with an unmarked row, or does not',
+    (scheme) =>
+      withMethod(scheme, 'statement', (method) => ({
+        ...method,
+        rules: {
+          ...method.rules,
+          unmarkedRow: {
+            ...method.rules.unmarkedRow,
+            policy: method.rules.unmarkedRow.policy === 'rescale' ? 'leave-out' : 'rescale',
+          },
+        },
+      })),
+  ],
+  [
+    'weighs the daily indicators the other way round',
+    (scheme) =>
+      withMethod(scheme, 'daily', (method) => ({
+        ...method,
+        rules: {
+          ...method.rules,
+          indicators: method.rules.indicators.map((each) => ({ ...each, weight: each.weight === '60' ? '40' : '60' })),
+        },
+      })),
+  ],
+  [
+    'asks less for false data',
+    (scheme) => withEvents(scheme, (events) => ({ ...events, falseData: { ...events.falseData, factor: '1' } })),
+  ],
+  [
+    'rewards an item as often as it happens',
+    (scheme) =>
+      withEvents(scheme, (events) => ({
+        ...events,
+        bonus: { ...events.bonus, items: events.bonus.items.map((item) => ({ ...item, onceOnly: false })) },
+      })),
+  ],
+  [
+    'lets nobody be unqualified by the ladder',
+    (scheme) =>
+      withEvents(scheme, (events) => {
+        const { ladder } = events.deduction;
+        const extreme = { ...ladder.extreme, unqualified: false };
+        return { ...events, deduction: { ...events.deduction, ladder: { ...ladder, extreme } } };
+      }),
+  ],
+  [
+    'passes vacant places on, or does not',
+    (scheme) => {
+      const { holdBack } = scheme;
+      if (holdBack === undefined) return scheme;
+      const policy = holdBack.vacancies.policy === 'left-open' ? 'passed-on' : 'left-open';
+      return { ...scheme, holdBack: { ...holdBack, vacancies: { ...holdBack.vacancies, policy } } };
+    },
+  ],
+  ['ranks across zones, or does not', (scheme) => withZones(scheme)],
+  [
+    'promotes into the second tier',
+    (scheme) =>
+      withTiers(scheme, ({ promoted, ...tiers }) => ({
+        ...tiers,
+        ...(promoted === undefined ? {} : { promoted: { ...promoted, to: 'second' } }),
+      })),
+  ],
+];
+
+function withEvents(
+  scheme: Scheme,
+  change: (events: NonNullable<Scheme['events']>) => NonNullable<Scheme['events']>,
+): Scheme {
+  return scheme.events === undefined ? scheme : { ...scheme, events: change(scheme.events) };
+}
+
+function withZones(scheme: Scheme): Scheme {
+  const { zones } = scheme.ranking;
+  if (zones === undefined) return scheme;
+  return { ...scheme, ranking: { ...scheme.ranking, zones: { ...zones, acrossZones: !zones.acrossZones } } };
+}
+
+describe('a fault planted in the methods is found', { timeout: 60_000 }, () => {
+  test.each(FAULTS_OF_METHODS)('when one of the two %s', (_title, plant) => {
+    const differs = ({ scheme, units }: SmallYear): boolean =>
+      JSON.stringify([...productResults(plant(scheme), units)]) !==
+      JSON.stringify([...referenceResults(scheme, units)]);
+    expect(YEARS.some(differs)).toBe(true);
   });
 });

@@ -148,8 +148,10 @@ function magnitude(x: bigint): bigint {
 
 function powerOfTen(exponent: number): bigint {
   if (!Number.isSafeInteger(exponent) || exponent < 0) throw new RangeError(`not a count of decimals: ${exponent}`);
-  return 10n ** BigInt(exponent);
+  return smallPowersOfTen[exponent] ?? 10n ** BigInt(exponent);
 }
+
+const smallPowersOfTen = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));
 
 /** The whole number of units of 10^-decimals nearest to x. */
 function roundedUnits(x: Rational, decimals: number, mode: RoundingMode): bigint {

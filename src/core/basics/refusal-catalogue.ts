@@ -354,6 +354,26 @@ export const REFUSALS = {
     zh: '“{field}”：达标线以上的等次，除最后一个外都要写名额（正整数），最后一个不写名额，接收其余达标单位。',
     en: '“{field}”: of the tiers above the line each but the last needs a quota (a whole number from 1); the last has none and takes the rest.',
   },
+  'scheme/method-kind': {
+    zh: '“{field}”：{methodZh}不能用来给这类项目计分。基本分、加分、扣分各有各的方法，请改换方法或类别。',
+    en: '“{field}”: {methodEn} cannot score a part of this kind. Base parts, bonuses and deductions have their own methods; change one of the two.',
+  },
+  'scheme/no-events': {
+    zh: '“{field}”按事件计分，方案里却没有写events（加分、扣分、一票否决的清单）。请补上。',
+    en: '“{field}” counts events, and the scheme has no events (its lists of bonuses, deductions and vetoes). Add them.',
+  },
+  'scheme/no-hold-back': {
+    zh: '方案里有一票否决、有等次，却没有写holdBack（被否决的单位最高到哪个等次、空出的名额怎么办）。请补上。',
+    en: 'The scheme has vetoes and tiers but not holdBack: how high a vetoed unit may stand, and what becomes of the place it leaves. Add it.',
+  },
+  'scheme/sheet-row': {
+    zh: '“{field}”：整改参考分的满分是{points}，打分表里“{row}”一行是{rowPoints}。两处应当相同。',
+    en: '“{field}”: the reference score for rectification is out of {points}, and row “{row}” of the sheet is {rowPoints}. Both must be the same.',
+  },
+  'scheme/narrow-gdp': {
+    zh: 'GDP及人均GDP在总分中占{percent}%，超过方案自己写的界限{limit}%。可以采用，请先确认。',
+    en: 'Narrow GDP is {percent}% of the total, above the scheme’s own limit of {limit}%. It may be adopted; confirm it first.',
+  },
   'scheme/line': {
     zh: '达标线是{points}分，应当在0分到总分满分{max}分之间。',
     en: 'The pass line is {points}; it must lie between 0 and the largest total, {max}.',
@@ -747,6 +767,489 @@ export const REFUSALS = {
   'veto/no-document': {
     zh: '一票否决“{item}”没有写文号。请补上主管部门的文号。',
     en: 'The veto “{itemEn}” names no document. Add the competent department’s document number.',
+  },
+
+  // a scheme on its way (M-02), parts of the year
+  'scheme/no-draft': {
+    zh: '方案“{scheme}”没有正在办的草稿。请先草拟。',
+    en: 'Scheme “{scheme}” has no draft. Draft it first.',
+  },
+  'scheme/wrong-stage': {
+    zh: '方案“{scheme}”现在是“{stage}”，不能办这一步。请按草拟、征求意见、报委员会、批准、发布、运行、结束、归档的次序办理。',
+    en: 'Scheme “{scheme}” is {stageEn} now, so this step is not next. The order is: draft, comment, committee, adopt, publish, run, end, archive.',
+  },
+  'scheme/before-committee': {
+    zh: '方案“{scheme}”已报委员会，不能再改。如需修改，请由委员会退回。',
+    en: 'Scheme “{scheme}” lies before the committee and cannot be changed. Let the committee return it first.',
+  },
+  'scheme/not-submitted': {
+    zh: '方案“{scheme}”还没有报委员会，不能批准。请先征求意见，再报委员会。',
+    en: 'Scheme “{scheme}” was not submitted, so it cannot be adopted. Put it out for comment and submit it first.',
+  },
+  'scheme/not-as-submitted': {
+    zh: '要批准的文本和报委员会的“{scheme}”不一样。请批准所报的文本，或退回重报。',
+    en: 'This is not the text of “{scheme}” that was submitted. Adopt the submitted text, or return it.',
+  },
+  'scheme/not-adopted': {
+    zh: '方案“{scheme}”还没有批准。请先由委员会批准。',
+    en: 'Scheme “{scheme}” is not adopted. Let the committee adopt it first.',
+  },
+  'scheme/ended': {
+    zh: '“{cohort}”组的方案已经结束，不再收新的内容。如有错误，请按复核程序办理。',
+    en: 'The scheme of “{cohortEn}” has ended and takes nothing new. If something is wrong, ask for a review.',
+  },
+  'method/none': {
+    zh: '“{cohort}”组的方案里没有由{method}得分的项。请核对组别和方案。',
+    en: 'The scheme of “{cohortEn}” has no part worked out from {methodEn}. Check the cohort and its scheme.',
+  },
+  'phase/open-already': {
+    zh: '“{cohort}”组的{phase}已经开启。',
+    en: 'The {phaseEn} of “{cohortEn}” is open already.',
+  },
+  'phase/not-open': {
+    zh: '“{cohort}”组的{phase}没有开启，不能关闭。请先开启。',
+    en: 'The {phaseEn} of “{cohortEn}” is not open, so it cannot be closed. Open it first.',
+  },
+  'phase/objective-open': {
+    zh: '“{cohort}”组的客观部分（查验和数据统计）还没有关闭，不能开启主观部分。请先关闭客观部分。',
+    en: 'The objective part of “{cohortEn}” (verification and statistics) is not closed, so the subjective part cannot open. Close it first.',
+  },
+  'phase/subjective-begun': {
+    zh: '“{cohort}”组的主观部分已经开启过，客观部分不能再开。如有错误，请按复核程序办理。',
+    en: 'The subjective part of “{cohortEn}” has been opened, so the objective part stays closed. If something is wrong, ask for a review.',
+  },
+  'phase/closed-for-good': {
+    zh: '“{cohort}”组的{phase}已经关闭，不能再开。',
+    en: 'The {phaseEn} of “{cohortEn}” is closed for good.',
+  },
+  'phase/objective-closed': {
+    zh: '“{cohort}”组的客观部分已经关闭，不再收数据。如主观部分还没有开启，可由考评办主任写明理由重新开启。',
+    en: 'The objective part of “{cohortEn}” is closed and takes no more data. While the subjective part is unopened, the director may open it again with a reason.',
+  },
+  'phase/subjective-not-open': {
+    zh: '“{cohort}”组的主观部分还没有开启，“{component}”不能计分。请先关闭客观部分，再开启主观部分。',
+    en: 'The subjective part of “{cohortEn}” is not open, so “{componentEn}” cannot be marked. Close the objective part, then open it.',
+  },
+  'phase/subjective-closed': {
+    zh: '“{cohort}”组的主观部分已经关闭，“{component}”不再收打分。',
+    en: 'The subjective part of “{cohortEn}” is closed, so “{componentEn}” takes no more marks.',
+  },
+  'calendar/both': {
+    zh: '{date}既写成放假又写成上班。请核对日历。',
+    en: '{date} is both a holiday and a workday. Check the calendar.',
+  },
+  'calendar/missing': {
+    zh: '还没有工作日历，算不出三个工作日的期限。请先设定放假和调休日期。',
+    en: 'There is no calendar of working days, so the three days cannot be counted. Set holidays and exchanged workdays first.',
+  },
+
+  // targets as they are issued, and what is reported of them
+  'points/worked-out': {
+    zh: '{component}由{method}算出，不能直接录入分数。请录入数据。',
+    en: '{componentEn} is worked out from {methodEn}; points are not entered for it. Enter the data instead.',
+  },
+  'target/issued': {
+    zh: '“{unit}”的目标已经下达，任何人不能直接改。请按目标调整程序办理。',
+    en: 'The targets of “{unit}” are issued and edited by nobody. Ask for an adjustment.',
+  },
+  'target/unknown': {
+    zh: '没有给“{unit}”下达过目标“{target}”。请核对目标编号。',
+    en: '“{unit}” has no target “{target}”. Check the code of the target.',
+  },
+  'target/code-shape': {
+    zh: '编号“{value}”不对：只能用字母、数字、点、横线和下划线，以字母或数字开头，最多64个。请改正。',
+    en: 'Code “{value}” is not right: letters, digits, points, hyphens and underscores, a letter or digit first, 64 at most. Correct it.',
+  },
+  'target/type-unknown': {
+    zh: '“{value}”不是目标类型。可以写：{known}。',
+    en: '“{value}” is not a type of target. Write one of {known}.',
+  },
+  'target/cell-shape': {
+    zh: '“{value}”读不出来。请写成“{wanted}”，几个之间用分号隔开。',
+    en: '“{value}” cannot be read. Write “{wantedEn}”, with semicolons between several.',
+  },
+  'target/no-challenge': {
+    zh: '{type}目标不能设挑战值。请去掉挑战值和挑战加分。',
+    en: 'A {typeEn} can have no challenge value. Leave challenge and bonus out.',
+  },
+  'target/own-provider': {
+    zh: '“{unit}”不能给自己的目标提供数据。请写别的单位，或留空由考评办采集。',
+    en: '“{unit}” cannot provide the figures of its own target. Name another unit, or leave it blank for the office.',
+  },
+  'target/weights': {
+    zh: '“{unit}”各项目标的权重合计{sum}，应当正好是{wanted}。请调整，一个单位的目标要在一张表里。',
+    en: 'The weights of the targets of “{unit}” sum to {sum}; they must sum to exactly {wanted}. Change them; all targets of a unit stand in one sheet.',
+  },
+  'target/committee-confirms': {
+    zh: '“{unit}”不适用的目标权重达到了{share}，要由委员会确认。请报委员会。',
+    en: 'Targets that do not apply to “{unit}” reach {share} of its weight, which the committee has to confirm. Put it to the committee.',
+  },
+  'actual/office-enters': {
+    zh: '“{unit}”的“{of}”由考评办采集数据，部门不能录入。请交考评办导入。',
+    en: 'The office collects the figures of “{of}” of “{unit}” itself. Give them to the office.',
+  },
+  'actual/other-provider': {
+    zh: '“{unit}”的“{of}”由“{provider}”提供数据，别的单位只能看，不能录入。',
+    en: 'The figures of “{of}” of “{unit}” come from “{provider}”; other units may look and not enter.',
+  },
+  'actual/set-aside': {
+    zh: '“{of}”已定为不适用，不用录入。',
+    en: '“{of}” does not apply, so nothing is entered for it.',
+  },
+  'actual/needs-reason': {
+    zh: '“{of}”已经录入过别的数。要更改，请写明理由。',
+    en: '“{of}” was entered otherwise. To change it, give the reason.',
+  },
+  'actual/wrong-kind': {
+    zh: '这是{type}目标，要填{wanted}。请改正。',
+    en: 'This is a {typeEn}: give {wantedEn}. Correct it.',
+  },
+  'actual/no-such-milestone': {
+    zh: '没有节点“{part}”。可以写：{known}。',
+    en: 'There is no milestone “{part}”. Write one of {known}.',
+  },
+  'actual/thing-unnamed': {
+    zh: '没有写是哪一个事项。请在“节点或事项”写上名称或编号。',
+    en: 'It is not said which thing this is. Name it under “part”.',
+  },
+  'actual/no-parts': {
+    zh: '这个目标只有一个数，不分节点（“{part}”）。请留空。',
+    en: 'This target has one figure and no parts (“{part}”). Leave the part blank.',
+  },
+  'actual/status': {
+    zh: '数据状态“{value}”不对：只能写“暂定”，或留空等待核验。核验由另一个人办理。',
+    en: 'Status “{value}” is not right: write “provisional”, or leave it blank. Verifying is done by another person.',
+  },
+  'actual/not-entered': {
+    zh: '“{of}”还没有录入，无从核验。',
+    en: 'Nothing is entered for “{of}”, so there is nothing to verify.',
+  },
+  'actual/own-entry': {
+    zh: '“{of}”是您录入的，不能由您核验。请由另一个人核验。',
+    en: 'You entered “{of}” yourself, so you cannot verify it. Let another person do it.',
+  },
+  'actual/changed-since': {
+    zh: '您看的是第{entered}条，“{of}”后来已改为第{now}条。请看过新的数再核验。',
+    en: 'You looked at fact {entered}; “{of}” has become fact {now} since. Look at the new figure, then verify.',
+  },
+  'indicator/unknown': {
+    zh: '方案的指数里没有指标“{indicator}”。请核对指标编号。',
+    en: 'The index of the scheme has no indicator “{indicator}”. Check its code.',
+  },
+  'indicator/required': {
+    zh: '“{unit}”的指标“{indicator}”已经定过要求，不能再定。',
+    en: 'What indicator “{indicator}” asks of “{unit}” is set already.',
+  },
+  'indicator/not-required': {
+    zh: '“{unit}”的指标“{indicator}”还没有定要求。请先导入指标要求。',
+    en: 'What indicator “{indicator}” asks of “{unit}” is not set. Import the requirements first.',
+  },
+  'indicator/no-challenge': {
+    zh: '指数的指标不设挑战值。请去掉挑战值和挑战加分。',
+    en: 'An indicator of the index has no challenge value. Leave challenge and bonus out.',
+  },
+  'indicator/exemption-refused': {
+    zh: '这个免考替换有{count}处不对，没有收下。请按所列各处改正。',
+    en: 'This exemption has {count} faults and was not taken. Correct them as listed.',
+  },
+  'zone/unknown': {
+    zh: '方案里没有功能区“{zone}”。可以写：{known}。',
+    en: 'The scheme has no functional zone “{zone}”. Write one of {known}.',
+  },
+
+  // special targets as they are opened and reported
+  'special/opened': {
+    zh: '专项“{special}”已经有了。请换一个编号。',
+    en: 'There is a special “{special}” already. Choose another code.',
+  },
+  'special/unknown': {
+    zh: '没有专项“{special}”。请核对编号。',
+    en: 'There is no special “{special}”. Check its code.',
+  },
+  'special/no-units': {
+    zh: '没有写考评哪些单位。请写上。',
+    en: 'It is not said which units are assessed. Name them.',
+  },
+  'special/not-among': {
+    zh: '“{unit}”不在被考评的单位里，不用写成不适用。请去掉。',
+    en: '“{unit}” is not among the units assessed, so it need not be excepted. Remove it.',
+  },
+  'special/other-scheme': {
+    zh: '“{unit}”不按方案“{scheme}”考评，不能放在这个专项里。请另开一个专项。',
+    en: '“{unit}” is not scored by “{scheme}” and cannot stand in this special. Open another one for it.',
+  },
+  'special/no-rules': {
+    zh: '“{special}”所依的方案现在没有专项规则。请核对方案。',
+    en: 'The scheme of “{specialEn}” has no rules for specials now. Check the scheme.',
+  },
+  'special/other-organiser': {
+    zh: '“{special}”由“{organiser}”牵头，结果只能由它报送。',
+    en: '“{specialEn}” is run by “{organiser}”; its results come from there alone.',
+  },
+  'special/office-first': {
+    zh: '“{special}”牵头单位自己的等次由考评办评定，还没有评。请考评办先评定。',
+    en: 'The organiser of “{specialEn}” is graded by the office, which has not done so. Let the office grade it first.',
+  },
+  'special/office-only-own': {
+    zh: '“{special}”里考评办只评定牵头单位自己，别的单位由牵头单位报送。',
+    en: 'In “{specialEn}” the office scores the organiser only; the others come from the organiser.',
+  },
+  'special/needs-reason': {
+    zh: '“{special}”的结果已经报过。要整套重报，请写明理由。',
+    en: 'The results of “{specialEn}” were given already. To give another set, say why.',
+  },
+  'special/wrong-mode': {
+    zh: '“{special}”给“{unit}”的写法和计分方式不合：赋分制写扣分、加分，等次制写等次，专项意见都不写。请改正。',
+    en: 'What “{specialEn}” says of “{unit}” does not fit its mode: points have deduction and bonus, grades a grade, an opinion neither. Correct it.',
+  },
+  'special/refused': {
+    zh: '“{special}”的结果有{count}处不合规定，整套没有收下。请按所列各处改正后重报。',
+    en: 'The results of “{specialEn}” break {count} rules and were not taken at all. Correct them as listed and send again.',
+  },
+
+  // ballots and marks that are counted
+  'ballots/cell-unknown': {
+    zh: '方案里没有“{cell}”这一层。可以写：{known}。',
+    en: 'The scheme has no stratum “{cell}”. Write one of {known}.',
+  },
+  'ballots/dimension-unknown': {
+    zh: '方案里没有“{value}”这个维度。可以写：{known}。',
+    en: 'The scheme has no dimension “{value}”. Write one of {known}.',
+  },
+  'ballots/answer-unknown': {
+    zh: '“{cell}”里有方案没有的维度或选项“{answer}”。请核对。',
+    en: '“{cell}” has a dimension or option “{answer}” that the scheme does not know. Check it.',
+  },
+  'ballots/not-a-count': {
+    zh: '“{value}”不是票数（{cell}）。请写0以上的整数。',
+    en: '“{value}” is not a count ({cell}). Write a whole number from 0.',
+  },
+  'ballots/dimensions-differ': {
+    zh: '“{cell}”各维度的票数合计不一样：每张票在每个维度都要算一次，没有答的写在“未答”。请核对。',
+    en: 'The dimensions of “{cell}” sum to different numbers of ballots: each ballot is in each dimension once, unanswered ones too. Check them.',
+  },
+  'ballots/raters': {
+    zh: '“{cell}”的评价人数{raters}不可能，应当在{least}到{most}之间。请核对。',
+    en: '{raters} raters in “{cell}” cannot be; it must be from {least} to {most}. Check it.',
+  },
+  'ballots/counted': {
+    zh: '“{unit}”的票已经计过，不能再计。',
+    en: 'The ballots on “{unit}” were counted already.',
+  },
+  'ballots/returns': {
+    zh: '“{stratum}”发出{issued}、收回{returned}、有效{valid}、作废{void}对不上：收回不多于发出，有效加作废等于收回。请核对。',
+    en: '“{stratum}”: issued {issued}, returned {returned}, valid {valid}, void {void} do not fit: no more return than went out, and valid and void make the returned. Check them.',
+  },
+  'leaders/group-unknown': {
+    zh: '方案里没有组别“{group}”。可以写：{known}。',
+    en: 'The scheme has no group “{group}”. Write one of {known}.',
+  },
+  'leaders/option-unknown': {
+    zh: '方案里没有选项“{option}”。可以写：{known}。',
+    en: 'The scheme has no option “{option}”. Write one of {known}.',
+  },
+  'statement/row-unknown': {
+    zh: '考评表里没有“{row}”这一行。可以写：{known}。',
+    en: 'The sheet has no row “{row}”. Write one of {known}.',
+  },
+  'statement/ballots': {
+    zh: '“{group}”组有{ballots}张评分表，却有一行{marks}个打分。请核对。',
+    en: 'Group “{group}” has {ballots} sheets and a row with {marks} marks. Check them.',
+  },
+  'statement/ballots-differ': {
+    zh: '“{group}”组这里写{ballots}张评分表，前面写{before}张。请写成一样。',
+    en: 'Group “{group}” has {ballots} sheets here and {before} above. Make them the same.',
+  },
+  'statement/locked': {
+    zh: '“{unit}”的考评表已经锁定，不能再改。',
+    en: 'The sheet of “{unit}” is locked already.',
+  },
+  'statement/marked': {
+    zh: '“{unit}”的考评表已经打过分，不能再改。',
+    en: 'The sheet of “{unit}” has been marked and cannot be changed.',
+  },
+  'statement/sheet-refused': {
+    zh: '“{unit}”的考评表有{count}处不对，没有锁定。请按所列各处改正。',
+    en: 'The sheet of “{unit}” has {count} faults and was not locked. Correct them as listed.',
+  },
+  'project/registered': {
+    zh: '项目“{project}”已经立项。请换一个编号。',
+    en: 'Project “{project}” is registered already. Choose another code.',
+  },
+  'project/unknown': {
+    zh: '没有项目“{project}”。请核对编号，或先立项。',
+    en: 'There is no project “{project}”. Check its code, or register it first.',
+  },
+  'project/partners': {
+    zh: '参与单位有重复，或和牵头单位相同。请改正。',
+    en: 'A partner stands twice, or is the lead. Correct it.',
+  },
+  'project/too-many': {
+    zh: '“{unit}”今年最多有{most}个项目，已经满了。',
+    en: '“{unit}” may have {most} projects this year and has them.',
+  },
+  'project/heard': {
+    zh: '项目“{project}”已经评审，结果已宣布，不能再改。笔误请走更正程序：主任提出，监督员会签。',
+    en: 'Project “{project}” was heard and its score announced; it stands. For a clerical error the director proposes a correction and an observer signs it.',
+  },
+  'project/not-heard': {
+    zh: '项目“{project}”还没有评审打分，无从更正。',
+    en: 'Project “{project}” has no marks yet, so there is nothing to correct.',
+  },
+  'project/too-many-marks': {
+    zh: '打分{marks}个、回避{recused}人，超过评委席{seats}个。请核对。',
+    en: '{marks} marks and {recused} recused are more than the {seats} seats. Check them.',
+  },
+  'project/below-quorum': {
+    zh: '项目“{project}”只有{marks}个有效打分，不足{quorum}个，要改期评审，不能记录。',
+    en: 'Project “{project}” has {marks} valid marks, fewer than {quorum}: the hearing is postponed and nothing is recorded.',
+  },
+  'project/no-correction': {
+    zh: '项目“{project}”没有待会签的更正。',
+    en: 'Project “{project}” has no correction that waits for a signature.',
+  },
+  'project/own-correction': {
+    zh: '项目“{project}”的更正是您提出的，不能由您会签。请由另一位监督员会签。',
+    en: 'You proposed the correction of “{project}” yourself, so you cannot countersign it. Let an observer do it.',
+  },
+  'daily/own-unit': {
+    zh: '“{unit}”不能给自己打日常考评分。请交考评办评定。',
+    en: '“{unit}” cannot give itself daily points. Leave it to the office.',
+  },
+  'daily/item-unknown': {
+    zh: '方案的日常考评里没有“{indicator}”的“{item}”。请核对编号。',
+    en: 'The daily score of the scheme has no “{item}” under “{indicator}”. Check the codes.',
+  },
+  'daily/above-points': {
+    zh: '“{item}”给了{points}分，最多{most}分。请改正。',
+    en: '“{itemEn}” was given {points}; {most} is the most. Correct it.',
+  },
+  'daily/other-organiser': {
+    zh: '“{item}”由“{organiser}”打分，别的部门不能改。',
+    en: '“{itemEn}” is given by “{organiser}”; another department cannot change it.',
+  },
+
+  'rectification/none': {
+    zh: '“{cohort}”组的方案没有整改参考分。请核对方案。',
+    en: 'The scheme of “{cohortEn}” has no reference score for rectification. Check the scheme.',
+  },
+
+  // bonuses, deductions and vetoes as they are claimed, heard and decided
+  'event/no-catalogue': {
+    zh: '“{cohort}”组的方案没有加减分事项目录。请核对方案。',
+    en: 'The scheme of “{cohortEn}” has no catalogue of events. Check the scheme.',
+  },
+  'event/item-unknown': {
+    zh: '方案的目录里没有“{item}”。可以写：{known}。',
+    en: 'The catalogue of the scheme has no item “{item}”. Write one of {known}.',
+  },
+  'event/level-unknown': {
+    zh: '这一事项没有级别“{level}”。可以写：{known}。',
+    en: 'This item has no level “{level}”. Write one of {known}.',
+  },
+  'event/not-standing': {
+    zh: '“{event}”没有生效过，无从撤销或恢复。',
+    en: '“{event}” never stood, so it can be neither withdrawn nor restored.',
+  },
+  'event/withdrawn': {
+    zh: '“{event}”已经撤销。',
+    en: '“{event}” is withdrawn already.',
+  },
+  'event/not-withdrawn': {
+    zh: '“{event}”没有撤销，不用恢复。',
+    en: '“{event}” is not withdrawn, so there is nothing to restore.',
+  },
+  'claim/no-bonus': {
+    zh: '“{unit}”所在组的方案不设事项加分，不能申报。',
+    en: 'The scheme of “{unit}” gives no points for events, so nothing can be claimed.',
+  },
+  'claim/code-used': {
+    zh: '申报编号“{claim}”已经用过。请换一个。',
+    en: 'Claim code “{claim}” is used already. Choose another.',
+  },
+  'claim/fact-claimed': {
+    zh: '“{fact}”已在申报“{claim}”里，一件事只奖励一次。',
+    en: '“{fact}” is claimed in “{claim}” already; one fact is rewarded once.',
+  },
+  'claim/unknown': {
+    zh: '“{unit}”没有申报“{claim}”。请核对编号。',
+    en: '“{unit}” has no claim “{claim}”. Check its code.',
+  },
+  'claim/decided': {
+    zh: '申报“{claim}”已经有了决定。如有异议，请走撤销或恢复程序。',
+    en: 'Claim “{claim}” was decided already. To change it, withdraw or restore it with a reason.',
+  },
+  'claim/own': {
+    zh: '申报“{claim}”是您提出的，不能由您决定。请由另一个人决定。',
+    en: 'You made claim “{claim}” yourself, so you cannot decide it. Let another person do it.',
+  },
+  'claim/office-decides': {
+    zh: '加分由考评办主任决定，委员会不改分数。',
+    en: 'Bonuses are decided by the director of the office; the committee edits no scores.',
+  },
+  'deduction/code-used': {
+    zh: '事件编号“{deduction}”已经用过。请换一个。',
+    en: 'Code “{deduction}” is used already. Choose another.',
+  },
+  'deduction/unknown': {
+    zh: '没有对“{unit}”提出过扣分“{deduction}”。请核对编号。',
+    en: 'No deduction “{deduction}” was proposed against “{unit}”. Check its code.',
+  },
+  'deduction/severity-unknown': {
+    zh: '“{value}”不是情节。可以写：{known}。',
+    en: '“{value}” is not a severity. Write one of {known}.',
+  },
+  'deduction/severity-not-of-item': {
+    zh: '“{item}”没有“{severity}”这一档。请核对方案的目录。',
+    en: '“{itemEn}” cannot be {severityEn}. Check the catalogue of the scheme.',
+  },
+  'deduction/after-deadline': {
+    zh: '“{deduction}”的陈述申辩期限是{until}，已经过了，没有收下。',
+    en: 'The unit could answer “{deduction}” until {until}; that is past and nothing was taken.',
+  },
+  'deduction/defended': {
+    zh: '“{deduction}”已经提交过陈述申辩。',
+    en: '“{deduction}” was answered already.',
+  },
+  'deduction/decided': {
+    zh: '“{deduction}”已经有了决定。如有异议，请走撤销或恢复程序。',
+    en: '“{deduction}” was decided already. To change it, withdraw or restore it with a reason.',
+  },
+  'deduction/not-heard': {
+    zh: '“{deduction}”的单位还没有陈述申辩，期限到{until}。请听取以后或期满以后再决定。',
+    en: 'The unit has not answered “{deduction}” and may do so until {until}. Decide after it was heard, or after that day.',
+  },
+  'deduction/own': {
+    zh: '“{deduction}”是您提出的，不能由您决定。请由另一个人决定。',
+    en: 'You proposed “{deduction}” yourself, so you cannot decide it. Let another person do it.',
+  },
+  'deduction/committee-decides': {
+    zh: '“{severity}”只能由委员会认定。请报委员会。',
+    en: 'What is {severityEn} is for the committee alone to decide. Put it to the committee.',
+  },
+  'deduction/office-decides': {
+    zh: '“{severity}”由考评办主任认定，委员会不改分数。',
+    en: 'What is {severityEn} is decided by the director of the office; the committee edits no scores.',
+  },
+  'veto/recorded': {
+    zh: '“{unit}”的一票否决“{document}”已经记录。',
+    en: 'The veto “{document}” against “{unit}” is recorded already.',
+  },
+  'veto/unknown': {
+    zh: '“{unit}”没有文号为“{document}”的一票否决。请核对文号。',
+    en: '“{unit}” has no veto by document “{document}”. Check the number.',
+  },
+  'veto/withdrawn': {
+    zh: '“{unit}”的一票否决“{document}”已经撤销。',
+    en: 'The veto “{document}” against “{unit}” is withdrawn already.',
+  },
+  'tier/no-promotion': {
+    zh: '“{unit}”所在组的方案没有专项晋优。请核对方案。',
+    en: 'The scheme of “{unit}” knows no promotion for special achievements. Check the scheme.',
+  },
+  'tier/promoted': {
+    zh: '“{unit}”已经专项晋优。',
+    en: '“{unit}” is promoted already.',
   },
 
   // words given to a verb, and its files

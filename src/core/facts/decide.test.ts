@@ -85,7 +85,7 @@ describe('deciding', () => {
       }),
       SEED,
     );
-    // The stories must reach all that can be said, or the law above says little.
+    // The stories must reach all that can be said here, or the law above says little; the year has stories of its own.
     expect([...kinds].toSorted()).toEqual(
       [
         'account-closed',

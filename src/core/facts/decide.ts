@@ -1,10 +1,23 @@
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import { decideAccount } from './accounts/decide-account.ts';
+import { decideBallot } from './ballots/decide-ballot.ts';
 import { COMMANDS } from './catalogue.ts';
-import { FOUNDER } from './command.ts';
+import { type AnnualCommand, FOUNDER, type JudgedCommand } from './command.ts';
+import { decideDaily } from './daily/decide-daily.ts';
 import type { Asked, Decided } from './decision.ts';
+import { decideEvent } from './events/decide-event.ts';
+import { decideLeader } from './leaders/decide-leader.ts';
+import { decidePanel } from './panels/decide-panel.ts';
 import { actorOf, mayGive } from './permissions.ts';
+import { decidePhase } from './phases/decide-phase.ts';
 import { decidePoints } from './points/decide-points.ts';
+import { decideReading } from './readings/decide-reading.ts';
+import type { AnnualRecord } from './record.ts';
+import { decideRectification } from './rectification/decide-rectification.ts';
+import { decideScheme } from './schemes/decide-scheme.ts';
+import { decideSpecial } from './specials/decide-special.ts';
+import { decideStatement } from './statements/decide-statement.ts';
+import { decideTarget } from './targets/decide-target.ts';
 import { decideUnit } from './units/decide-unit.ts';
 import { decideYear } from './years/decide-year.ts';
 
@@ -48,14 +61,95 @@ function decideArea(asked: Asked): Decided {
     case 'grant-role':
     case 'revoke-role':
       return record.line === 'standing' ? decideAccount({ ...asked, command, record }) : refuse('line/standing-only');
+    default:
+      return record.line === 'annual' ? decideAnnual({ ...asked, command, record }) : refuse('line/annual-only');
+  }
+}
+
+/** What is planned and measured: the year, its rules, and its objective part. */
+function decideAnnual(asked: Asked<AnnualCommand, AnnualRecord>): Decided {
+  const { command } = asked;
+  switch (command.kind) {
     case 'open-year':
-    case 'adopt-scheme':
     case 'assign-cohort':
     case 'import-cohorts':
-      return record.line === 'annual' ? decideYear({ ...asked, command, record }) : refuse('line/annual-only');
+      return decideYear({ ...asked, command });
+    case 'draft-scheme':
+    case 'consult-scheme':
+    case 'submit-scheme':
+    case 'return-scheme':
+    case 'adopt-scheme':
+    case 'publish-scheme':
+    case 'start-scheme':
+    case 'end-scheme':
+    case 'archive-scheme':
+      return decideScheme({ ...asked, command });
+    case 'open-phase':
+    case 'close-phase':
+    case 'set-calendar':
+      return decidePhase({ ...asked, command });
     case 'import-points':
     case 'correct-points':
-      return record.line === 'annual' ? decidePoints({ ...asked, command, record }) : refuse('line/annual-only');
+      return decidePoints({ ...asked, command });
+    case 'import-targets':
+    case 'set-target-aside':
+    case 'enter-actuals':
+    case 'import-actuals':
+    case 'verify-actuals':
+      return decideTarget({ ...asked, command });
+    case 'open-special':
+    case 'record-special-results':
+    case 'score-organiser':
+      return decideSpecial({ ...asked, command });
+    case 'import-indicators':
+    case 'set-indicator-aside':
+    case 'enter-readings':
+    case 'import-readings':
+    case 'verify-readings':
+    case 'assign-zone':
+    case 'exempt-indicators':
+      return decideReading({ ...asked, command });
+    default:
+      return decideJudged({ ...asked, command });
+  }
+}
+
+/** What is judged and what befalls a unit. */
+function decideJudged(asked: Asked<JudgedCommand, AnnualRecord>): Decided {
+  const { command } = asked;
+  switch (command.kind) {
+    case 'count-ballots':
+    case 'record-returns':
+    case 'leave-stratum-out':
+      return decideBallot({ ...asked, command });
+    case 'count-leader-ballots':
+      return decideLeader({ ...asked, command });
+    case 'register-project':
+    case 'verify-project':
+    case 'record-panel':
+    case 'propose-panel-correction':
+    case 'countersign-panel-correction':
+      return decidePanel({ ...asked, command });
+    case 'lock-sheet':
+    case 'count-statement':
+      return decideStatement({ ...asked, command });
+    case 'enter-daily':
+    case 'import-daily':
+      return decideDaily({ ...asked, command });
+    case 'record-rectification':
+      return decideRectification({ ...asked, command });
+    case 'claim-bonus':
+    case 'decide-claim':
+    case 'propose-deduction':
+    case 'import-deductions':
+    case 'file-defence':
+    case 'decide-deduction':
+    case 'withdraw-event':
+    case 'restore-event':
+    case 'record-veto':
+    case 'withdraw-veto':
+    case 'promote-unit':
+      return decideEvent({ ...asked, command });
     default:
       command satisfies never;
       throw new Error(`no rule for ${JSON.stringify(command)}`);

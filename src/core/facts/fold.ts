@@ -1,8 +1,20 @@
 import { foldAccount } from './accounts/fold-account.ts';
-import type { AnnualFact, Said, StandingFact } from './fact.ts';
+import { foldBallot } from './ballots/fold-ballot.ts';
+import { foldDaily } from './daily/fold-daily.ts';
+import { foldEvent } from './events/fold-event.ts';
+import type { AnnualFact, PlannedFact, Said, StandingFact } from './fact.ts';
 import { leaveFootprints } from './footprints.ts';
+import { foldLeader } from './leaders/fold-leader.ts';
+import { foldPanel } from './panels/fold-panel.ts';
+import { foldPhase } from './phases/fold-phase.ts';
 import { foldPoints } from './points/fold-points.ts';
+import { foldReading } from './readings/fold-reading.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from './record.ts';
+import { foldRectification } from './rectification/fold-rectification.ts';
+import { foldScheme } from './schemes/fold-scheme.ts';
+import { foldSpecial } from './specials/fold-special.ts';
+import { foldStatement } from './statements/fold-statement.ts';
+import { foldTarget } from './targets/fold-target.ts';
 import { foldUnit } from './units/fold-unit.ts';
 import { foldYear } from './years/fold-year.ts';
 
@@ -39,17 +51,100 @@ function foldStanding(record: StandingRecord, said: Said): void {
   }
 }
 
+/** What is planned and measured: the year, its rules, and its objective part. */
 function foldAnnual(record: AnnualRecord, said: Said): void {
   switch (said.kind) {
     case 'year-opened':
-    case 'scheme-adopted':
     case 'cohort-assigned':
       foldYear(record, said);
+      return;
+    case 'scheme-drafted':
+    case 'scheme-consulted':
+    case 'scheme-submitted':
+    case 'scheme-returned':
+    case 'scheme-adopted':
+    case 'scheme-published':
+    case 'scheme-started':
+    case 'scheme-ended':
+    case 'scheme-archived':
+      foldScheme(record, said);
+      return;
+    case 'phase-opened':
+    case 'phase-closed':
+    case 'calendar-set':
+      foldPhase(record, said);
       return;
     case 'points-imported':
     case 'points-entered':
     case 'points-corrected':
       foldPoints(record, said);
+      return;
+    case 'targets-imported':
+    case 'target-issued':
+    case 'target-set-aside':
+    case 'actual-entered':
+    case 'actual-verified':
+      foldTarget(record, said);
+      return;
+    case 'special-opened':
+    case 'special-results-recorded':
+    case 'special-result-given':
+      foldSpecial(record, said);
+      return;
+    case 'indicators-imported':
+    case 'indicator-required':
+    case 'indicator-set-aside':
+    case 'reading-entered':
+    case 'reading-verified':
+    case 'zone-assigned':
+    case 'indicators-exempted':
+      foldReading(record, said);
+      return;
+    default:
+      foldJudged(record, said);
+  }
+}
+
+/** What is judged and what befalls a unit. */
+function foldJudged(record: AnnualRecord, said: Exclude<Said, Said<PlannedFact>>): void {
+  switch (said.kind) {
+    case 'box-opened':
+    case 'ballots-counted':
+    case 'ballots-returned':
+    case 'stratum-left-out':
+      foldBallot(record, said);
+      return;
+    case 'leader-ballots-counted':
+      foldLeader(record, said);
+      return;
+    case 'project-registered':
+    case 'project-verified':
+    case 'panel-recorded':
+    case 'panel-correction-proposed':
+    case 'panel-corrected':
+      foldPanel(record, said);
+      return;
+    case 'sheet-locked':
+    case 'statement-counted':
+      foldStatement(record, said);
+      return;
+    case 'daily-entered':
+      foldDaily(record, said);
+      return;
+    case 'rectification-recorded':
+      foldRectification(record, said);
+      return;
+    case 'bonus-claimed':
+    case 'claim-decided':
+    case 'deduction-proposed':
+    case 'defence-filed':
+    case 'deduction-decided':
+    case 'event-withdrawn':
+    case 'event-restored':
+    case 'veto-recorded':
+    case 'veto-withdrawn':
+    case 'unit-promoted':
+      foldEvent(record, said);
       return;
     default:
       said satisfies Said<StandingFact>;

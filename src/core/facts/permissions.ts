@@ -6,8 +6,9 @@ const KEEPERS_OF_UNITS = ['director', 'officer'] as const satisfies readonly Rol
 
 /**
  * Which roles may give which command, after `domain.md` 4.1. A command without a role is given at the machine alone.
- * Officers compile and may not finalise their own drafting: the director decides single cohorts and corrections, the
- * committee adopts schemes and touches no score. Of the three administrators one opens accounts and another gives them
+ * Officers compile and may not finalise their own drafting: the director decides single cohorts, corrections, claims and
+ * deductions; the committee adopts schemes, decides what is 特别严重, and touches no score. A unit claims and answers for
+ * itself; figures come from the departments that have them. Of the three administrators one opens accounts and another gives them
  * rights, so that neither can make a helper for themselves.
  */
 export const PERMISSIONS = {
@@ -25,11 +26,62 @@ export const PERMISSIONS = {
   'grant-role': ['security-administrator'],
   'revoke-role': ['security-administrator'],
   'open-year': ['director'],
-  'adopt-scheme': ['committee'],
   'assign-cohort': ['director'],
   'import-cohorts': ['director', 'officer'],
+  'draft-scheme': ['director', 'officer'],
+  'consult-scheme': ['director'],
+  'submit-scheme': ['director'],
+  'return-scheme': ['committee'],
+  'adopt-scheme': ['committee'],
+  'publish-scheme': ['director'],
+  'start-scheme': ['director'],
+  'end-scheme': ['director'],
+  'archive-scheme': ['director'],
+  'open-phase': ['director'],
+  'close-phase': ['director'],
+  'set-calendar': ['director', 'officer'],
   'import-points': ['officer'],
   'correct-points': ['director'],
+  'import-targets': ['officer'],
+  'set-target-aside': ['director', 'committee'],
+  'enter-actuals': ['organiser'],
+  'import-actuals': ['officer'],
+  'verify-actuals': ['director', 'officer'],
+  'open-special': ['director'],
+  'record-special-results': ['organiser'],
+  'score-organiser': ['director'],
+  'import-indicators': ['officer'],
+  'set-indicator-aside': ['director'],
+  'enter-readings': ['organiser'],
+  'import-readings': ['officer'],
+  'verify-readings': ['director', 'officer'],
+  'assign-zone': ['director'],
+  'exempt-indicators': ['committee'],
+  'count-ballots': ['officer'],
+  'record-returns': ['officer'],
+  'leave-stratum-out': ['director'],
+  'count-leader-ballots': ['officer'],
+  'register-project': ['director'],
+  'verify-project': ['officer'],
+  'record-panel': ['officer'],
+  'propose-panel-correction': ['director'],
+  'countersign-panel-correction': ['observer'],
+  'lock-sheet': ['officer'],
+  'count-statement': ['officer'],
+  'enter-daily': ['organiser'],
+  'import-daily': ['officer'],
+  'record-rectification': ['officer'],
+  'claim-bonus': ['unit-head', 'liaison'],
+  'decide-claim': ['director'],
+  'propose-deduction': ['officer'],
+  'import-deductions': ['officer'],
+  'file-defence': ['unit-head'],
+  'decide-deduction': ['director', 'committee'],
+  'withdraw-event': ['director', 'committee'],
+  'restore-event': ['director', 'committee'],
+  'record-veto': ['director'],
+  'withdraw-veto': ['director'],
+  'promote-unit': ['committee'],
 } as const satisfies Readonly<Record<CommandKind, readonly Role[]>>;
 
 /** Whether someone with these roles may give this command. The founder may only found. */

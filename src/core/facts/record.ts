@@ -1,6 +1,21 @@
 import { type Cell, createCell, createJournal, createTable, type Journal, type Table } from '../basics/journal.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import type { CellCounts } from '../scoring/social/tally.ts';
+import type { SheetRow } from '../scoring/statement-rules.ts';
 import type { Role } from './accounts/account-facts.ts';
+import type { Returns } from './ballots/ballot-facts.ts';
+import type { DailyEntry } from './daily/decide-daily.ts';
+import type { RecordedClaim, RecordedDeduction, RecordedVeto } from './events/recorded-events.ts';
+import type { LeaderGroups } from './leaders/leader-facts.ts';
+import type { RecordedProject } from './panels/decide-panel.ts';
+import type { ExemptionBody } from './readings/reading-facts.ts';
+import type { Required } from './readings/required-of.ts';
+import type { RectificationEntry } from './rectification/decide-rectification.ts';
+import type { Stage } from './schemes/scheme-facts.ts';
+import type { RecordedSpecial } from './specials/special-of.ts';
+import type { StatementGroups } from './statements/statement-facts.ts';
+import type { Issued } from './targets/issued-of.ts';
+import type { Report } from './targets/reported.ts';
 import type { UnitDetails } from './units/unit-facts.ts';
 import type { Phase, YearFact } from './years/year-facts.ts';
 
@@ -47,7 +62,7 @@ export interface StandingRecord {
   readonly names: Table<string, string | undefined>;
   readonly accounts: Table<string, Account>;
   readonly founded: Cell<boolean>;
-  /** By the subjects of `subjects.ts`: `unit:CODE`, `account:ID`, `batch:HEX`. */
+  /** By the subjects of `subjects.ts`, such as `unit:CODE`. */
   readonly history: Table<string, Footprint>;
 }
 
@@ -80,6 +95,72 @@ export interface AnnualRecord {
   readonly cohorts: Table<string, { readonly cohort: string; readonly seq: number; readonly basis: CohortBasis }>;
   /** By `UNIT/COMPONENT`. */
   readonly points: Table<string, Entry>;
+  /** A text on its way to the committee, by scheme; `undefined` once it was adopted. */
+  readonly drafts: Table<
+    string,
+    | {
+        readonly scheme: Scheme;
+        readonly hash: string;
+        readonly seq: number;
+        readonly stage: Extract<Stage, 'drafted' | 'consulted' | 'submitted'>;
+      }
+    | undefined
+  >;
+  /** How far the adopted version has got, by scheme. */
+  readonly stages: Table<
+    string,
+    { readonly version: number; readonly hash: string; readonly stage: Stage; readonly seq: number }
+  >;
+  /** By `COHORT/PHASE`; absent before it was first opened. */
+  readonly phases: Table<string, { readonly state: 'open' | 'closed'; readonly seq: number }>;
+  readonly calendar: Cell<
+    | {
+        readonly holidays: readonly string[];
+        readonly makeUpWorkdays: readonly string[];
+        readonly source: string;
+        readonly seq: number;
+      }
+    | undefined
+  >;
+  // By unit from here on, so that a unit is scored without looking at the others.
+  readonly targets: Table<string, readonly Issued[]>;
+  readonly actuals: Table<string, readonly Report[]>;
+  readonly requirements: Table<string, readonly Required[]>;
+  readonly readings: Table<string, readonly Report[]>;
+  /** Indicators that do not apply. */
+  readonly setAside: Table<
+    string,
+    readonly { readonly indicator: string; readonly reason: string; readonly seq: number }[]
+  >;
+  readonly zones: Table<string, { readonly zone: string; readonly seq: number }>;
+  readonly exemptions: Table<string, ExemptionBody & { readonly seq: number }>;
+  readonly ballots: Table<
+    string,
+    {
+      readonly cells: Readonly<Record<string, CellCounts>>;
+      readonly withheld: readonly string[];
+      readonly seq: number;
+    }
+  >;
+  readonly notSurveyed: Table<
+    string,
+    readonly { readonly stratum: string; readonly reason: string; readonly seq: number }[]
+  >;
+  readonly leaders: Table<string, { readonly groups: LeaderGroups; readonly seq: number }>;
+  readonly sheets: Table<string, { readonly rows: readonly SheetRow[]; readonly seq: number }>;
+  readonly statements: Table<string, { readonly groups: StatementGroups; readonly seq: number }>;
+  readonly daily: Table<string, readonly DailyEntry[]>;
+  readonly rectification: Table<string, readonly RectificationEntry[]>;
+  readonly claims: Table<string, readonly RecordedClaim[]>;
+  readonly deductions: Table<string, readonly RecordedDeduction[]>;
+  readonly vetoes: Table<string, readonly RecordedVeto[]>;
+  readonly promotions: Table<string, { readonly document: string; readonly seq: number }>;
+  /** By special: its quotas are of the whole set. */
+  readonly specials: Table<string, RecordedSpecial>;
+  /** By project: several units may take part in one. */
+  readonly projects: Table<string, RecordedProject>;
+  /** By `COHORT/STRATUM`. */
+  readonly returns: Table<string, Omit<Returns, 'stratum'> & { readonly seq: number }>;
   readonly history: Table<string, Footprint>;
 }
 
@@ -107,6 +188,31 @@ export function emptyAnnualRecord(): AnnualRecord {
     schemes: createTable(journal),
     cohorts: createTable(journal),
     points: createTable(journal),
+    drafts: createTable(journal),
+    stages: createTable(journal),
+    phases: createTable(journal),
+    calendar: createCell<ReturnType<AnnualRecord['calendar']['get']>>(journal, undefined),
+    targets: createTable(journal),
+    actuals: createTable(journal),
+    requirements: createTable(journal),
+    readings: createTable(journal),
+    setAside: createTable(journal),
+    zones: createTable(journal),
+    exemptions: createTable(journal),
+    ballots: createTable(journal),
+    notSurveyed: createTable(journal),
+    leaders: createTable(journal),
+    sheets: createTable(journal),
+    statements: createTable(journal),
+    daily: createTable(journal),
+    rectification: createTable(journal),
+    claims: createTable(journal),
+    deductions: createTable(journal),
+    vetoes: createTable(journal),
+    promotions: createTable(journal),
+    specials: createTable(journal),
+    projects: createTable(journal),
+    returns: createTable(journal),
     history: createTable(journal),
   };
 }

@@ -8,13 +8,16 @@ export const SENTENCE_LENGTH_MAX = 2000;
 
 /** A reason must say something; it may have several lines. */
 export function reasonFault(reason: string): Refusal | undefined {
-  const words = { field: '理由', fieldEn: 'reason' };
-  if (reason.trim() === '') return { ...refuse('text/missing', words), field: 'reason' };
-  if (reason.length > SENTENCE_LENGTH_MAX) {
-    return { ...refuse('text/too-long', { ...words, max: SENTENCE_LENGTH_MAX }), field: 'reason' };
-  }
-  if (!isPlain(reason.replaceAll(/[\n\r\t]/g, ''))) return { ...refuse('text/not-plain', words), field: 'reason' };
-  return undefined;
+  const fault = passageFault(reason, { zh: '理由', en: 'reason' });
+  return fault === undefined ? undefined : { ...fault, field: 'reason' };
+}
+
+/** What is wrong with a text that must say something and may have several lines, if anything. */
+export function passageFault(text: string, words: Bilingual): Refusal | undefined {
+  const values = { field: words.zh, fieldEn: words.en };
+  if (text.trim() === '') return refuse('text/missing', values);
+  if (text.length > SENTENCE_LENGTH_MAX) return refuse('text/too-long', { ...values, max: SENTENCE_LENGTH_MAX });
+  return isPlain(text.replaceAll(/[\n\r\t]/g, '')) ? undefined : refuse('text/not-plain', values);
 }
 
 /**

@@ -2,18 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { scoreUnit } from '../scoring/score-unit.ts';
+import { noInputs } from '../scoring/unit-inputs.ts';
 import { publishCohort, type ScoredUnit } from './publish-cohort.ts';
 
-const DEPARTMENTS = shippedScheme('hangzhou-departments-2016');
-const SEPARATE = shippedScheme('hangzhou-separate-2016');
+const DEPARTMENTS = shippedScheme('hangzhou-departments-2016-entered');
+const SEPARATE = shippedScheme('hangzhou-separate-2016-entered');
 
 function scored(unit: string, entered: Readonly<Record<string, string>>): ScoredUnit {
   const score = scoreUnit({
     scheme: DEPARTMENTS,
-    entries: (component) => {
-      const value = entered[component];
-      return value === undefined ? undefined : { value, origin: { from: 'fact', year: 2016, seq: 1 } };
-    },
+    inputs: noInputs(unit, {
+      entered: (component) => {
+        const value = entered[component];
+        return value === undefined ? undefined : { value, origin: { from: 'fact', year: 2016, seq: 1 } };
+      },
+    }),
   });
   return { unit, score };
 }

@@ -7,7 +7,7 @@ import { tierOf } from './tiers.ts';
 /** One unit's score, as it enters the table of its cohort. */
 export interface ScoredUnit {
   readonly unit: string;
-  readonly score: UnitScore;
+  readonly score: Pick<UnitScore, 'components' | 'total' | 'why' | 'workings'>;
 }
 
 export interface PublishedCohort {

@@ -17,7 +17,8 @@ export type RankedRow<Row extends PublishedRow = PublishedRow> = Row & {
 /**
  * Ranks one cohort by published total, highest first; equal totals by the published components named in `ties`, in that
  * order; what is still equal shares a place, 1, 2, 2, 4 (`domain.md` M-38). Joint rows stand in the order of their codes.
- * Only what is printed is compared, so that anyone can repeat the ranking from the table. Requires a value for every tie.
+ * Only what is printed is compared, so that anyone can repeat the ranking from the table. A part that others stand for has
+ * no printed value and goes behind every one that has.
  */
 export function rank<Row extends PublishedRow>(
   rows: readonly Row[],
@@ -44,14 +45,19 @@ function difference(
   const byTotal = compare(printed(b.total), printed(a.total));
   if (byTotal !== 0) return { order: byTotal };
   for (const tie of ties) {
-    const order = compare(printed(b.components[tie]), printed(a.components[tie]));
+    const order = differenceIn(a.components[tie], b.components[tie]);
     if (order !== 0) return { order, by: tie };
   }
   return { order: 0 };
 }
 
-function printed(points: string | undefined) {
-  const value = points === undefined ? undefined : parseDecimal(points);
+function differenceIn(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compare(printed(b), printed(a));
+}
+
+function printed(points: string) {
+  const value = parseDecimal(points);
   if (value === undefined) throw new Error(`ranking: “${points}” is not a published number`);
   return value;
 }

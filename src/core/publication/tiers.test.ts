@@ -6,7 +6,7 @@ import { rank } from './rank.ts';
 import { tierOf } from './tiers.ts';
 
 function tiersWith(first: number, second: number): Tiers {
-  const { tiers } = shippedScheme('hangzhou-departments-2016', {
+  const { tiers } = shippedScheme('hangzhou-departments-2016-entered', {
     'tiers.above[0].quota': first,
     'tiers.above[1].quota': second,
   });

@@ -4,8 +4,8 @@ import { sentenceOf } from '../basics/refusal.ts';
 import { checkScheme } from './check-scheme.ts';
 import type { Component, Scheme } from './scheme.ts';
 
-const HANGZHOU = shippedScheme('hangzhou-departments-2016');
-const BEIJING = shippedScheme('beijing-2016-districts');
+const HANGZHOU = shippedScheme('hangzhou-departments-2016-entered');
+const BEIJING = shippedScheme('beijing-2016-districts-entered');
 
 function part(scheme: Scheme, at: number, change: Partial<Component>): Scheme {
   return {

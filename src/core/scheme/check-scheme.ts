@@ -1,8 +1,24 @@
-import { compare, equals, formatExact, ONE, parseDecimal, rational, ZERO } from '../basics/rational.ts';
-import { type Refusal, type RefusalCode, type RefusalValues, refuse } from '../basics/refusal.ts';
-import type { Rule } from '../scoring/workings.ts';
-import type { Scheme, Tiers } from './scheme.ts';
-import { baseMax, totalMax } from './total-max.ts';
+import {
+  compare,
+  equals,
+  formatExact,
+  multiply,
+  ONE,
+  parseDecimal,
+  parseExact,
+  rational,
+  ZERO,
+} from '../basics/rational.ts';
+import type { Refusal } from '../basics/refusal.ts';
+import { narrowGdpShare } from '../scoring/check-index.ts';
+import { unsourced } from '../scoring/unsourced.ts';
+import { eventFaults, rectificationFaults } from './check-beside.ts';
+import { methodFaults } from './check-methods.ts';
+import { tierFaults } from './check-tiers.ts';
+import { placeIn, stepsOf } from './place-in.ts';
+import type { Scheme } from './scheme.ts';
+import { doubledCodes as doubled, schemeFault as fault } from './scheme-fault.ts';
+import { baseMax } from './total-max.ts';
 
 /**
  * Whether a scheme of the right shape may be adopted; empty when it may. Base maxima sum to exactly 100, bonus outside
@@ -14,13 +30,27 @@ export function checkScheme(scheme: Scheme): readonly Refusal[] {
     ...baseFaults(scheme),
     ...componentFaults(scheme),
     ...codeFaults(scheme),
-    ...(scheme.tiers === undefined ? [] : tierFaults(scheme, scheme.tiers)),
+    ...tierFaults(scheme),
+    ...methodFaults(scheme),
+    ...eventFaults(scheme),
+    ...rectificationFaults(scheme),
     ...ruleFaults(scheme),
   ];
 }
 
-function fault(field: string, code: RefusalCode, values: RefusalValues = {}): Refusal {
-  return { ...refuse(code, { field, ...values }), field };
+/** What the committee should look at before it adopts a scheme, and may adopt all the same. */
+export function schemeWarnings(scheme: Scheme): readonly Refusal[] {
+  return scheme.components.flatMap(({ method, max, enteredOutOf = max }, at) => {
+    if (method?.kind !== 'index') return [];
+    const rules = { ...method.rules, weight: enteredOutOf, totalPoints: '100' };
+    const { share, isAbove } = narrowGdpShare(rules);
+    const values = { percent: percent(share), limit: percent(rules.narrowGdp.share) };
+    return isAbove ? [fault(`components[${at}].method.rules.narrowGdp.share`, 'scheme/narrow-gdp', values)] : [];
+  });
+}
+
+function percent(share: string): string {
+  return formatExact(multiply(parseExact(share) ?? ZERO, rational(100)));
 }
 
 function baseFaults(scheme: Scheme): readonly Refusal[] {
@@ -69,54 +99,18 @@ function codeFaults(scheme: Scheme): readonly Refusal[] {
     ...doubled('ranking.ties', ties),
     ...unknown('ranking.ties', ties, components),
     ...unknown('ranking.unranked', unranked, scheme.cohorts),
+    ...unknown('gate.components', scheme.gate?.components ?? [], components),
     ...(scheme.cohorts.length === 0 ? [fault('cohorts', 'field/missing')] : []),
   ];
-}
-
-function doubled(field: string, codes: readonly string[]): readonly Refusal[] {
-  return [...new Set(codes.filter((code, at) => codes.indexOf(code) !== at))].map((value) =>
-    fault(field, 'scheme/doubled', { value }),
-  );
 }
 
 function unknown(field: string, codes: readonly string[], known: readonly string[]): readonly Refusal[] {
   return codes.filter((code) => !known.includes(code)).map((value) => fault(field, 'scheme/unknown-code', { value }));
 }
 
-function tierFaults(scheme: Scheme, tiers: Tiers): readonly Refusal[] {
-  const { line, above, below, last } = tiers;
-  const points = parseDecimal(line.points) ?? rational(-1);
-  const max = totalMax(scheme);
-  const lineFits = compare(points, ZERO) >= 0 && compare(points, parseDecimal(max) ?? ZERO) <= 0;
-  const misplaced = above.flatMap(({ quota }, at) => {
-    const isLast = at === above.length - 1;
-    const fits = isLast ? quota === undefined : quota !== undefined && quota >= 1;
-    return fits ? [] : [fault(`tiers.above[${at}].quota`, 'scheme/tiers')];
-  });
-  const codes = [...above, below, ...(last === undefined ? [] : [last])].map(({ code }) => code);
-  return [
-    ...(lineFits ? [] : [fault('tiers.line.points', 'scheme/line', { points: line.points, max })]),
-    ...(above.length === 0 ? [fault('tiers.above', 'scheme/tiers')] : misplaced),
-    ...doubled('tiers', codes),
-  ];
-}
-
 function ruleFaults(scheme: Scheme): readonly Refusal[] {
-  const { composite, components, total, ranking, tiers } = scheme;
-  const rules: readonly (readonly [string, Rule | undefined])[] = [
-    ['composite.rule', composite.rule],
-    ...components.flatMap(({ rule, conversionRule }, at) => [
-      [`components[${at}].rule`, rule] as const,
-      [`components[${at}].conversionRule`, conversionRule] as const,
-    ]),
-    ['total.rule', total.rule],
-    ['ranking.rule', ranking.rule],
-    ['tiers.line.rule', tiers?.line.rule],
-    ...(tiers?.above ?? []).map(({ rule }, at) => [`tiers.above[${at}].rule`, rule] as const),
-    ['tiers.last.rule', tiers?.last?.rule],
-  ];
-  return rules.flatMap(([field, rule]) => {
-    const rests = rule === undefined || rule.sample === true || (rule.source ?? '').trim() !== '';
-    return rests ? [] : [fault(field, 'scheme/no-source')];
+  return unsourced('', scheme).map(({ field = '' }) => {
+    const place = placeIn({ root: '', data: scheme, steps: stepsOf(field) });
+    return fault(place.replace(/^\./, ''), 'scheme/no-source');
   });
 }

@@ -1,4 +1,3 @@
-import { parseDecimal } from '../basics/rational.ts';
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { Bilingual } from '../scoring/workings.ts';
 
@@ -56,15 +55,6 @@ export function text(fields: Fields, name: string): string {
   });
 }
 
-/** A plain decimal, as text: a bare number of YAML or JSON may have lost digits on the way. */
-export function decimal(fields: Fields, name: string): string {
-  return required(fields, name, '0', (value, place) => {
-    if (typeof value === 'string' && parseDecimal(value) !== undefined) return value;
-    wrong(fields.reader, place, { zh: '加引号的数，如"44.1"', en: 'a number in quotes, such as "44.1"' });
-    return '0';
-  });
-}
-
 export function whole(fields: Fields, name: string): number {
   return required(fields, name, 0, (value, place) => {
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
@@ -98,15 +88,6 @@ export function bilingual(fields: Fields, name: string): Bilingual {
     const both = fieldsOf(fields.reader, value, place, ['zh', 'en']);
     return { zh: text(both, 'zh'), en: text(both, 'en') };
   });
-}
-
-/** Reads an object in a field. Where there is none, that is one fault, and not one more for each field it would have. */
-export function inner<T>(fields: Fields, name: string, known: readonly string[], read: (fields: Fields) => T): T {
-  return (
-    required(fields, name, undefined as T | undefined, (value, place) =>
-      read(fieldsOf(fields.reader, value, place, known)),
-    ) ?? read({ reader: { faults: [] }, place: '', values: {} })
-  );
 }
 
 /** Reads each item of a list in a field. */

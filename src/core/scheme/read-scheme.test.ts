@@ -17,14 +17,21 @@ function refusalsOf(name: string, change: Readonly<Record<string, unknown>>) {
 }
 
 describe('reading a scheme', () => {
-  test('there are six shipped ones', () => {
+  test('there are seven shipped ones, and six thin ones whose points are entered', () => {
     expect(SHIPPED.toSorted()).toEqual([
       'beijing-2016-departments',
+      'beijing-2016-departments-entered',
       'beijing-2016-districts',
+      'beijing-2016-districts-entered',
       'hangzhou-departments-2016',
+      'hangzhou-departments-2016-entered',
+      'hangzhou-departments-2020',
       'hangzhou-departments-targets-only-2016',
+      'hangzhou-departments-targets-only-2016-entered',
       'hangzhou-districts-2016',
+      'hangzhou-districts-2016-entered',
       'hangzhou-separate-2016',
+      'hangzhou-separate-2016-entered',
     ]);
   });
 
@@ -55,13 +62,13 @@ describe('reading a scheme', () => {
     ['a quota that is no whole number', { 'tiers.above[0].quota': 1.5 }, 'field/wrong', 'tiers.above[0].quota'],
     ['a whole group that is missing', { ranking: null }, 'field/missing', 'ranking'],
   ] as const)('%s is refused at its place, once', (_title, change, code, place) => {
-    expect(refusalsOf('hangzhou-departments-2016', change).map(({ refusal, field }) => [refusal, field])).toEqual([
-      [code, place],
-    ]);
+    expect(
+      refusalsOf('hangzhou-departments-2016-entered', change).map(({ refusal, field }) => [refusal, field]),
+    ).toEqual([[code, place]]);
   });
 
   test('every fault is named, not the first only', () => {
-    const refusals = refusalsOf('hangzhou-departments-2016', {
+    const refusals = refusalsOf('hangzhou-departments-2016-entered', {
       version: 'one',
       carry: null,
       'tiers.line.inclusive': 'yes',

@@ -1,4 +1,7 @@
+import type { RectificationRules } from '../scoring/rectification-score.ts';
 import type { Bilingual, Rule } from '../scoring/workings.ts';
+import type { ZoneRules } from '../scoring/zone-groups.ts';
+import type { Method, SchemeEvents } from './method.ts';
 
 /**
  * What counts in one cohort's year, as data. Adopted whole, frozen under its hash; a change is a new version.
@@ -17,15 +20,32 @@ export interface Scheme {
   readonly total: { readonly decimals: number; readonly rounding: 'half-up' | 'half-even'; readonly rule: Rule };
   /** A number once published is the datum (`published`), or the exact number is carried on (`exact`). */
   readonly carry: 'published' | 'exact';
-  readonly missing: 'block';
+  /**
+   * What becomes of a base part that cannot be scored: it leaves the unit without a total (`block`), the mean of the cohort's
+   * published points stands for it (`cohort-mean`), or the other base parts do in proportion (`reweight`). Never a bonus.
+   */
+  readonly missing: { readonly policy: 'block' | 'cohort-mean' | 'reweight'; readonly rule: Rule };
   readonly ranking: {
     /** Components that decide between equal totals, in order. */
     readonly ties: readonly string[];
     /** Of `cohorts`, those that are scored but not ranked (单列). */
     readonly unranked?: readonly string[];
+    /** Districts are ranked inside their functional zone, or all together. Absent: there are no zones. */
+    readonly zones?: ZoneRules;
     readonly rule: Rule;
   };
   readonly tiers?: Tiers;
+  /** Needed where a component has the method `events`, or where vetoes may fall. */
+  readonly events?: SchemeEvents;
+  /** M-28: the reference score for what was rectified; `row` is the sheet's row that it is printed beside. */
+  readonly rectification?: RectificationRules & { readonly row?: string };
+  readonly holdBack?: HoldBack;
+  readonly prizes?: Prizes;
+  /**
+   * Subjective parts whose marking opens only when the cohort's objective part is closed (B-089): statements, hearings.
+   * Parts that the calendar puts earlier (ballots, surveys) are not listed. Absent: nothing waits.
+   */
+  readonly gate?: { readonly components: readonly string[]; readonly rule: Rule };
 }
 
 export type Composite =
@@ -46,6 +66,8 @@ export interface Component {
   readonly enteredOutOf?: string;
   /** Why it is converted that way, where that rests on something else than the maximum does. */
   readonly conversionRule?: Rule;
+  /** How its points come to be; absent: they are entered. */
+  readonly method?: Method;
   /** Published decimals of the part. */
   readonly decimals: number;
   readonly rule: Rule;
@@ -58,10 +80,36 @@ export interface Tiers {
   readonly above: readonly {
     readonly code: string;
     readonly name: Bilingual;
+    /** So many units, or so large a part of the ranked ones, rounded down. */
     readonly quota?: number;
+    readonly quotaShare?: string;
     readonly rule: Rule;
   }[];
   readonly below: { readonly code: string; readonly name: Bilingual };
   /** The last of those below the line. */
   readonly last?: { readonly code: string; readonly name: Bilingual; readonly rule: Rule };
+  /** 单列: not ranked, but put in the tier in which the same total stands among the ranked ones. Absent: in no tier. */
+  readonly separate?: { readonly by: 'equivalent-total'; readonly rule: Rule };
+  /** 专项晋优: the tier the committee may put a unit in for a special achievement, beside the quota. */
+  readonly promoted?: { readonly to: string; readonly rule: Rule };
+}
+
+/** What becomes of units that keep their score and lose their tier (M-37, M-38). */
+export interface HoldBack {
+  /** A vetoed unit stands no higher than this tier (达标). */
+  readonly cap: { readonly tier: string; readonly rule: Rule };
+  /** Where a unit held back would have taken a place in a tier: nobody does, or the next one moves up. */
+  readonly vacancies: { readonly policy: 'left-open' | 'passed-on'; readonly rule: Rule };
+}
+
+/** Prizes beside the tiers (M-38). */
+export interface Prizes {
+  /** 进步奖: most places gained on the year before. */
+  readonly improvement?: { readonly prizes: number; readonly leastGain: number; readonly rule: Rule };
+  /** 意见整改成效显著. */
+  readonly rectification?: {
+    readonly prizes: number;
+    readonly least: { readonly points: string; readonly inclusive: boolean; readonly rule: Rule };
+    readonly rule: Rule;
+  };
 }

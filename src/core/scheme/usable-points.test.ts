@@ -3,8 +3,8 @@ import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { sentenceOf } from '../basics/refusal.ts';
 import { usablePoints } from './usable-points.ts';
 
-const HANGZHOU = shippedScheme('hangzhou-departments-2016');
-const BEIJING = shippedScheme('beijing-2016-departments');
+const HANGZHOU = shippedScheme('hangzhou-departments-2016-entered');
+const BEIJING = shippedScheme('beijing-2016-departments-entered');
 
 describe('points that may be entered', () => {
   test.each([

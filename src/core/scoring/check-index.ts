@@ -16,6 +16,7 @@ export function indexFaults(rules: IndexRules): readonly Refusal[] {
   return [
     ...unsourced('index', rules),
     ...notPositive('index.weight', rules.weight),
+    ...notPositive('index.scale', scale),
     ...notAShare('index.narrowGdp.share', rules.narrowGdp.share),
     ...notPositive('index.totalPoints', rules.totalPoints),
     ...doubled('index.indicators', codes),

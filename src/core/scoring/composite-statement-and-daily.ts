@@ -1,15 +1,24 @@
-import type { Composite } from '../scheme/scheme.ts';
-import { lessDeductions, type Part } from './composite-three-plus-one.ts';
+import type { Component, Composite } from '../scheme/scheme.ts';
+import { lessDeductions, maximum, type Part } from './composite-three-plus-one.ts';
+import { scaledBase } from './scaled-base.ts';
 import { given, type Valued, workOut } from './work-out.ts';
-import type { Bilingual } from './workings.ts';
+import type { Bilingual, Rule } from './workings.ts';
 
-/** M-36: C = α A + (1 − α) D + B − X, where A (the statement) is the first base part and D (the daily score) the second. */
+/**
+ * M-36: C = α A + (1 − α) D + B − X, where A (the statement) is the scheme's first base part and D (the daily score) the
+ * second. `reweight` is the rule by which one stands for the other where that is missing; `undefined` comes out where it
+ * cannot.
+ */
 export function compositeStatementAndDaily(asked: {
   readonly composite: Extract<Composite, { readonly kind: 'statement-and-daily' }>;
+  /** Of the scheme, in its order. */
+  readonly components: readonly Component[];
   readonly parts: readonly Part[];
-}): Valued {
+  readonly reweight?: Rule;
+}): Valued | undefined {
+  const { parts, reweight } = asked;
   const { alpha, rule } = asked.composite;
-  const [statement, daily, ...others] = asked.parts.filter(({ component }) => component.kind === 'base');
+  const [statement, daily, ...others] = asked.components.filter(({ kind }) => kind === 'base');
   if (statement === undefined || daily === undefined || others.length > 0) {
     throw new Error('scheme: statement-and-daily needs two base parts');
   }
@@ -21,27 +30,38 @@ export function compositeStatementAndDaily(asked: {
     terms: [given({ code: 'one', label: { zh: '1', en: '1' }, value: '1', rule }), weight],
     rule,
   });
-  const bonus = asked.parts.filter(({ component }) => component.kind === 'bonus').map(({ working }) => working);
-  const gained = workOut({
-    step: 'sum',
-    code: 'gained',
-    label: { zh: '得分合计', en: 'Points gained' },
-    terms: [
-      weighed(statement, weight, { zh: '加权', en: 'weighed' }),
-      weighed(daily, restOfWeight, { zh: '加权', en: 'weighed' }),
-      ...bonus,
-    ],
-    rule,
+  const base = [
+    { component: statement, weight },
+    { component: daily, weight: restOfWeight },
+  ].flatMap(({ component, weight: own }) => {
+    const part = parts.find((each) => each.component === component);
+    return part === undefined ? [] : [{ ...part, weight: own }];
   });
-  return lessDeductions({ gained, parts: asked.parts, rule });
+  const values = base.map(({ component, working, weight: own }) => weighed(component, 'weighed', own, working));
+  const whole =
+    reweight === undefined
+      ? values
+      : scaledBase({
+          parts: base.map(({ component, working, weight: own }) => ({
+            value: weighed(component, 'weighed', own, working),
+            max: weighed(component, 'most-weighed', own, maximum(component)),
+          })),
+          rule: reweight,
+        });
+  if (whole === undefined) return undefined;
+  const bonus = parts.filter(({ component }) => component.kind === 'bonus').map(({ working }) => working);
+  const label = { zh: '得分合计', en: 'Points gained' };
+  const terms = ('step' in whole ? [whole] : whole).concat(bonus);
+  return lessDeductions({ gained: workOut({ step: 'sum', code: 'gained', label, terms, rule }), parts, rule });
 }
 
-function weighed(part: Part, weight: Valued, word: Bilingual): Valued {
-  const { code, name } = part.component;
-  return workOut({
-    step: 'product',
-    code: `${code}/weighed`,
-    label: { zh: `${name.zh}，${word.zh}`, en: `${name.en}, ${word.en}` },
-    terms: [weight, part.working],
-  });
+const WORDS: Readonly<Record<'weighed' | 'most-weighed', Bilingual>> = {
+  weighed: { zh: '加权', en: 'weighed' },
+  'most-weighed': { zh: '满分加权', en: 'at most, weighed' },
+};
+
+function weighed({ code, name }: Component, what: keyof typeof WORDS, weight: Valued, of: Valued): Valued {
+  const { zh, en } = WORDS[what];
+  const label = { zh: `${name.zh}，${zh}`, en: `${name.en}, ${en}` };
+  return workOut({ step: 'product', code: `${code}/${what}`, label, terms: [weight, of] });
 }

@@ -36,6 +36,8 @@ interface Asked {
   readonly targets: TargetRules;
   readonly notApplicable: NotApplicableRules;
   readonly readings: readonly IndexReading[];
+  /** What an indicator's points become where its data were proven false (`zeroFalse`). */
+  readonly revised?: (indicator: string, scored: Working) => Working;
 }
 
 /**
@@ -112,7 +114,8 @@ function scoreIndicator(
     return { weighted: { category, weight, scored: { notApplicable: reason, rule: why } }, flags: ['not-applicable'] };
   }
   const share = reading === undefined ? unread(indicator) : indicatorShare(asked, indicator, reading);
-  const points = workThrough({ step: 'product', code, label: name, terms: [weight, share.working], rule });
+  const scored = workThrough({ step: 'product', code, label: name, terms: [weight, share.working], rule });
+  const points = asked.revised?.(code, scored) ?? scored;
   return { weighted: { category, weight, scored: { points } }, flags: share.flags };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { readWorkings } from './read-workings.ts';
 import { scoreUnit } from './score-unit.ts';
+import { noInputs } from './unit-inputs.ts';
 import type { Working } from './workings.ts';
 
 const POINTS: Readonly<Record<string, string>> = {
@@ -13,8 +14,10 @@ const POINTS: Readonly<Record<string, string>> = {
 };
 
 const { workings } = scoreUnit({
-  scheme: shippedScheme('hangzhou-departments-2016'),
-  entries: (component) => ({ value: POINTS[component] ?? '0', origin: { from: 'fact', year: 2016, seq: 1 } }),
+  scheme: shippedScheme('hangzhou-departments-2016-entered'),
+  inputs: noInputs('u', {
+    entered: (component) => ({ value: POINTS[component] ?? '0', origin: { from: 'fact', year: 2016, seq: 1 } }),
+  }),
 });
 
 /** Every tree that differs from `working` in the value of one step. */

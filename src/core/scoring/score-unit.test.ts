@@ -5,10 +5,11 @@ import { add, formatDecimal, parseDecimal, type Rational, subtract, sum } from '
 import type { Scheme } from '../scheme/scheme.ts';
 import { readWorkings } from './read-workings.ts';
 import { scoreUnit } from './score-unit.ts';
+import { noInputs } from './unit-inputs.ts';
 import type { Working } from './workings.ts';
 
-const HANGZHOU = shippedScheme('hangzhou-departments-2016');
-const BEIJING = shippedScheme('beijing-2016-departments');
+const HANGZHOU = shippedScheme('hangzhou-departments-2016-entered');
+const BEIJING = shippedScheme('beijing-2016-departments-entered');
 const LIMITS: Readonly<Record<string, number>> = {
   objective: 45,
   social: 50,
@@ -25,10 +26,12 @@ type Points = Readonly<Record<string, string>>;
 function scored(scheme: Scheme, points: Points) {
   return scoreUnit({
     scheme,
-    entries: (component) => {
-      const value = points[component];
-      return value === undefined ? undefined : { value, origin: { from: 'fact', year: 2016, seq: component.length } };
-    },
+    inputs: noInputs('u', {
+      entered: (component) => {
+        const value = points[component];
+        return value === undefined ? undefined : { value, origin: { from: 'fact', year: 2016, seq: component.length } };
+      },
+    }),
   });
 }
 

@@ -1,15 +1,17 @@
 import { compareCodeUnits } from '../basics/code-units.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
-import { type PublishedCohort, publishCohort, type ScoredUnit } from '../publication/publish-cohort.ts';
+import { type PublishedResults, publishResults } from '../publication/publish-results.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { scoreUnit, type UnitScore } from '../scoring/score-unit.ts';
+import { scoreCohort } from '../scoring/score-cohort.ts';
+import type { UnitScore } from '../scoring/score-unit.ts';
+import { unitInputsOf } from './unit-inputs-of.ts';
 
 export interface CohortScores {
   readonly scores: ReadonlyMap<string, UnitScore>;
-  readonly published: PublishedCohort;
+  readonly published: PublishedResults;
 }
 
-/** Scores every unit of a cohort from the year's record, and makes its table. `year` is where the facts of points stand. */
+/** Scores every unit of a cohort from the year's record, and makes its table. `year` is where its facts stand. */
 export function cohortScores(asked: {
   readonly year: number;
   readonly record: AnnualRecord;
@@ -17,21 +19,11 @@ export function cohortScores(asked: {
   readonly scheme: Scheme;
   readonly cohort: string;
 }): CohortScores {
-  const { year, record, scheme, cohort } = asked;
-  const scored: readonly ScoredUnit[] = unitsOfCohort(asked).map((unit) => ({
-    unit,
-    score: scoreUnit({
-      scheme,
-      entries: (component) => {
-        const entry = record.points.get(`${unit}/${component}`);
-        return entry === undefined ? undefined : { value: entry.value, origin: { from: 'fact', year, seq: entry.seq } };
-      },
-    }),
-  }));
-  return {
-    scores: new Map(scored.map(({ unit, score }) => [unit, score])),
-    published: publishCohort({ scheme, cohort, scored }),
-  };
+  const { scheme, cohort } = asked;
+  const units = unitsOfCohort(asked).map(unitInputsOf(asked));
+  const scores = scoreCohort({ scheme, units });
+  const scored = [...scores].map(([unit, score]) => ({ unit, score }));
+  return { scores, published: publishResults({ scheme, cohort, scored }) };
 }
 
 /** In the organisation order; units without one come last, by their codes. */

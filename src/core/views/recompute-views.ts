@@ -1,7 +1,9 @@
 import { isRefusal } from '../basics/refusal.ts';
+import { seqsAbout } from '../facts/footprints.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import { readWorkings } from '../scoring/read-workings.ts';
 import type { Working } from '../scoring/workings.ts';
+import { type CohortScores, cohortScores } from './cohort-scores.ts';
 import { resultsView } from './results-view.ts';
 import { unitScoreView } from './unit-score-view.ts';
 import type { Head, ResultsView } from './view.ts';
@@ -22,20 +24,28 @@ export function recomputeViews(asked: {
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;
 }): readonly ViewFault[] {
-  const said = new Set([...asked.record.points.entries()].map(([key, { seq }]) => `${key.split('/')[0]} ${seq}`));
-  return [...asked.record.schemes.keys()].flatMap((cohort) => {
+  const { head, record, standing } = asked;
+  return [...record.schemes.entries()].flatMap(([cohort, { scheme }]) => {
     const view = resultsView({ ...asked, cohort });
     if (isRefusal(view)) return [{ view: `results ${cohort}`, why: view.refusal }];
-    return [...view.rows, ...view.unranked].flatMap((row) => unitFaults(asked, row, said));
+    const scored = cohortScores({ year: head.year, record, standing, scheme, cohort });
+    const rows = [...view.rows, ...view.unranked];
+    const about = new Map(rows.map(({ unit }) => [unit, new Set(seqsAbout(record.history, `unit:${unit}`))]));
+    // Only where a cohort's mean stands for what is missing does a unit's number rest on what was said of others.
+    const others = new Set([...about.values()].flatMap((seqs) => [...seqs]));
+    return rows.flatMap((row) => {
+      const own = about.get(row.unit) ?? new Set();
+      return unitFaults({ ...asked, scored }, row, scheme.missing.policy === 'cohort-mean' ? others : own);
+    });
   });
 }
 
 type Row = ResultsView['rows'][number] | ResultsView['unranked'][number];
 
 function unitFaults(
-  asked: Parameters<typeof recomputeViews>[0],
+  asked: Parameters<typeof recomputeViews>[0] & { readonly scored: CohortScores },
   row: Row,
-  said: ReadonlySet<string>,
+  said: ReadonlySet<number>,
 ): readonly ViewFault[] {
   const { unit } = row;
   const name = `score ${unit}`;
@@ -54,11 +64,11 @@ function unitFaults(
       faults.push({ view: name, why: `${component.code}: ${component.points ?? '-'} ≠ ${inTable ?? '-'}` });
     }
   }
-  const strange = factsOf(view.workings).filter((seq) => !said.has(`${unit} ${seq}`));
+  const strange = factsOf(view.workings).filter((seq) => !said.has(seq));
   return [...faults, ...strange.map((seq) => ({ view: name, seq, why: `fact ${seq} does not say it` }))];
 }
 
-/** The facts a tree of workings ends in: each must be one that says points of this unit now. */
+/** The facts a tree of workings ends in: each must be one about this unit. */
 function factsOf(working: Working): readonly number[] {
   if ('terms' in working) return working.terms.flatMap(factsOf);
   return working.step === 'given' && working.origin?.from === 'fact' ? [working.origin.seq] : [];

@@ -27,7 +27,7 @@ function unit(code: string, order: number): Unit {
 }
 
 /** Three units of one cohort: the second has no social points yet. */
-function city(scheme: Scheme = shippedScheme('hangzhou-departments-2016')) {
+function city(scheme: Scheme = shippedScheme('hangzhou-departments-2016-entered')) {
   const standing = emptyStandingRecord();
   const record = emptyAnnualRecord();
   for (const each of [unit('c', 1), unit('b', 2), unit('a', 3)]) standing.units.set(each.unit, each);

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import { namesIn } from '../facts/units/names-in.ts';
-import type { PublishedCohort } from '../publication/publish-cohort.ts';
+import type { PublishedResults } from '../publication/publish-results.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
 import type { Component, Scheme, Tiers } from '../scheme/scheme.ts';
 import { totalMax } from '../scheme/total-max.ts';
@@ -107,7 +107,7 @@ export function allTiers(tiers: Tiers): readonly Pick<Tiers['below'], 'code' | '
   return [...tiers.above, tiers.below, ...(tiers.last === undefined ? [] : [tiers.last])];
 }
 
-function tierCounts(tiers: Tiers | undefined, { ranked }: PublishedCohort): ResultsView['tiers'] {
+function tierCounts(tiers: Tiers | undefined, { ranked }: PublishedResults): ResultsView['tiers'] {
   if (tiers === undefined) return [];
   return allTiers(tiers).map(({ code, name }) => ({
     code,

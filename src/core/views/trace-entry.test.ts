@@ -1,11 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginning, story } from '../../../test/cases/office-story.ts';
-import { smallOffice } from '../../../test/cases/small-office.ts';
+import { type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
+import { officeOf, tell, yearStory } from '../../../test/cases/year-story.ts';
 import { FACTS } from '../facts/catalogue.ts';
 import { traceEntry } from './trace-entry.ts';
 
 const HASH = '0123456789abcdef'.repeat(4);
+
+function check(office: SmallOffice, seen: Set<string>): void {
+  for (const [line, facts] of [
+    [office.standing, office.said.standing],
+    [office.annual, office.said.annual],
+  ] as const) {
+    for (const said of facts) {
+      seen.add(said.kind);
+      const entry = traceEntry(said, HASH, { standing: office.standing, line });
+      expect(entry).toMatchObject({ seq: said.seq, at: said.at, by: said.by, kind: said.kind, hash: '01234567' });
+      expect(entry.title).toEqual(FACTS[said.kind].title);
+      expect(entry.changes.length).toBeGreaterThan(0);
+      for (const { what, from, to } of entry.changes) {
+        expect(what.zh).not.toBe('');
+        expect(what.en).not.toBe('');
+        const value = from ?? to;
+        if (typeof value === 'object') expect(value.zh).not.toBe(value.en);
+        else expect(value).toBeTypeOf('string');
+      }
+      const given = 'reason' in said.body ? said.body.reason : undefined;
+      const row = 'row' in said.body && given === undefined ? said.body.row : undefined;
+      // What came with a sheet points at its row, in the reader's language.
+      if (typeof entry.reason === 'object') {
+        expect(entry.reason.zh).toContain(`第${row}行`);
+        expect(entry.reason.en).toContain(`row ${row}`);
+      } else {
+        expect(entry.reason).toBe(given);
+      }
+    }
+  }
+}
 
 describe('a line of the trace', () => {
   it('says who, when and what of every fact, and why where a reason was given', () => {
@@ -14,34 +46,15 @@ describe('a line of the trace', () => {
       fc.property(story, (told) => {
         const office = beginning();
         for (const { by, command } of told) office.give(by, command(office));
-        for (const [line, facts] of [
-          [office.standing, office.said.standing],
-          [office.annual, office.said.annual],
-        ] as const) {
-          for (const said of facts) {
-            seen.add(said.kind);
-            const entry = traceEntry(said, HASH, { standing: office.standing, line });
-            expect(entry).toMatchObject({ seq: said.seq, at: said.at, by: said.by, kind: said.kind, hash: '01234567' });
-            expect(entry.title).toEqual(FACTS[said.kind].title);
-            expect(entry.changes.length).toBeGreaterThan(0);
-            for (const { what, from, to } of entry.changes) {
-              expect(what.zh).not.toBe('');
-              expect(what.en).not.toBe('');
-              const value = from ?? to;
-              if (typeof value === 'object') expect(value.zh).not.toBe(value.en);
-              else expect(value).toBeTypeOf('string');
-            }
-            const given = 'reason' in said.body ? said.body.reason : undefined;
-            const row = 'row' in said.body && given === undefined ? said.body.row : undefined;
-            // What came with a sheet points at its row, in the reader's language.
-            if (typeof entry.reason === 'object') {
-              expect(entry.reason.zh).toContain(`第${row}行`);
-              expect(entry.reason.en).toContain(`row ${row}`);
-            } else {
-              expect(entry.reason).toBe(given);
-            }
-          }
-        }
+        check(office, seen);
+      }),
+      { seed: 2016, numRuns: 150 },
+    );
+    fc.assert(
+      fc.property(yearStory, (moves) => {
+        const office = officeOf(moves);
+        tell(office, moves);
+        check(office, seen);
       }),
       { seed: 2016, numRuns: 150 },
     );

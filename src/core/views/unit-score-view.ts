@@ -8,12 +8,16 @@ import { adoptedScheme, allTiers, componentColumn, noScheme, passLine } from './
 import { unitRow } from './unit-row.ts';
 import type { Head, UnitScoreView } from './view.ts';
 
-/** One unit's score with its workings, and where it stands in its cohort. */
+/**
+ * One unit's score with its workings, and where it stands in its cohort. `scored` are the scores of the unit's cohort
+ * where whoever asks has them already.
+ */
 export function unitScoreView(asked: {
   readonly head: Head;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;
   readonly unit: string;
+  readonly scored?: CohortScores;
 }): UnitScoreView | Refusal {
   const { head, record, standing, unit } = asked;
   const registered = standing.units.get(unit);
@@ -23,7 +27,7 @@ export function unitScoreView(asked: {
   const adopted = record.schemes.get(cohort);
   if (adopted === undefined) return noScheme(cohort);
   const { scheme } = adopted;
-  const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
+  const scores = asked.scored ?? cohortScores({ year: head.year, record, standing, scheme, cohort });
   const score = scores.scores.get(unit);
   if (score === undefined) throw new Error(`views: ${unit} is in cohort ${cohort} but was not scored`);
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { beginning } from '../../../test/cases/office-story.ts';
+import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { BATCH, bindingOf, openYear, type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
 import { actorOf } from '../facts/permissions.ts';
 import { waitingView } from './waiting-view.ts';
@@ -29,14 +30,26 @@ describe('what waits', () => {
     expect(waits(office, 'officer')).toEqual(['assign-cohorts']);
   });
 
-  it('is the scheme for the committee, as long as a scored cohort has none', () => {
+  it('is a scheme on its way: to draft, to send out, to submit, to adopt, to publish, each for whoever does it', () => {
     const office = beginning();
     expect(waits(office, 'committee')).toEqual([]);
     office.must('director', { kind: 'assign-cohort', unit: 'c', cohort: 'not-evaluated', reason: '只收意见' });
-    expect(waits(office, 'committee')).toEqual([]);
+    expect(waits(office, 'officer')).not.toContain('draft-scheme');
     office.must('director', { kind: 'assign-cohort', unit: 'c', cohort: 'vertical', reason: '垂管' });
+    expect(waits(office, 'officer')).toContain('draft-scheme');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered', { scheme: 'v', cohorts: ['vertical'] });
+    office.must('officer', { kind: 'draft-scheme', scheme, reason: '草拟' });
+    expect(waits(office, 'officer')).not.toContain('draft-scheme');
+    expect(waits(office, 'director')).toContain('consult-scheme');
+    office.must('director', { kind: 'consult-scheme', scheme: 'v' });
+    expect(waits(office, 'director')).toContain('submit-scheme');
+    expect(waits(office, 'committee')).toEqual([]);
+    office.must('director', { kind: 'submit-scheme', scheme: 'v' });
     expect(waits(office, 'committee')).toEqual(['adopt-scheme']);
     expect(waits(office, 'director')).not.toContain('adopt-scheme');
+    office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
+    expect(waits(office, 'committee')).toEqual([]);
+    expect(waits(office, 'director').filter((code) => code === 'publish-scheme')).toHaveLength(2);
   });
 
   it('is the confirmation of new units by the director, until it is given', () => {

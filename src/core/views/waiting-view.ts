@@ -1,38 +1,34 @@
 import { ADMINISTRATORS } from '../facts/accounts/account-facts.ts';
-import type { Actor } from '../facts/command.ts';
 import { mayGive } from '../facts/permissions.ts';
-import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import { existsIn } from '../facts/years/assign-cohort.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
+import { isAnythingKnown } from './unit-inputs-of.ts';
 import type { WaitingView } from './view.ts';
-
-type Item = WaitingView['items'][number];
+import { type Item, phaseEnd, unitsByCohort, type WaitingAsked } from './waiting-asked.ts';
+import { judgedItems } from './waiting-judged.ts';
+import { measuredItems } from './waiting-measured.ts';
+import { schemeItems } from './waiting-schemes.ts';
 
 /**
  * What waits for one person: each thing that the record lacks and that their roles may do. Nothing is stored for it, so
  * it is never stale. `path` leads to the screen where it is done.
  */
-export function waitingView(asked: {
-  readonly year: number;
-  readonly actor: Actor;
-  readonly standing: StandingRecord;
-  readonly record: AnnualRecord;
-}): WaitingView {
+export function waitingView(asked: WaitingAsked): WaitingView {
   return {
     items: [
       ...accountItems(asked),
       ...yearItems(asked),
       ...newUnitItems(asked),
       ...schemeItems(asked),
+      ...measuredItems(asked),
+      ...judgedItems(asked),
       ...pointItems(asked),
       ...unitItems(asked),
     ],
   };
 }
 
-type Asked = Parameters<typeof waitingView>[0];
-
-function accountItems({ year, actor, standing }: Asked): readonly Item[] {
+function accountItems({ year, actor, standing }: WaitingAsked): readonly Item[] {
   const others = [...standing.accounts.values()].filter(({ open }) => open).length - ADMINISTRATORS.length;
   if (mayGive(actor, 'open-account') && others <= 0) {
     return [
@@ -59,9 +55,9 @@ function accountItems({ year, actor, standing }: Asked): readonly Item[] {
   ];
 }
 
-function yearItems({ year, actor, standing, record }: Asked): readonly Item[] {
+function yearItems({ year, actor, standing, record }: WaitingAsked): readonly Item[] {
   const items: Item[] = [];
-  const setDue = phaseEnd(record, 'set');
+  const setDue = phaseEnd({ record }, 'set');
   if (mayGive(actor, 'open-year') && record.opened.get() === undefined) {
     items.push({
       code: 'open-year',
@@ -97,7 +93,7 @@ function yearItems({ year, actor, standing, record }: Asked): readonly Item[] {
 }
 
 /** The rule for units created after 1 July is a proposal (M-01), so somebody confirms it or decides otherwise. */
-function newUnitItems({ year, actor, record }: Asked): readonly Item[] {
+function newUnitItems({ year, actor, record }: WaitingAsked): readonly Item[] {
   const byRule = [...record.cohorts.values()].filter(({ basis }) => basis === 'after-1-july').length;
   if (!mayGive(actor, 'assign-cohort') || byRule === 0) return [];
   return [
@@ -110,41 +106,20 @@ function newUnitItems({ year, actor, record }: Asked): readonly Item[] {
         en: `${byRule} units were established after 1 July ${year} and are listed separately by rule. Confirm this, or decide otherwise with a reason.`,
       },
       path: `/${year}/units`,
-      ...phaseEnd(record, 'set'),
+      ...phaseEnd({ record }, 'set'),
     },
   ];
 }
 
-/** Cohorts that have units and are scored, and for which no scheme is in force. */
-function schemeItems({ year, actor, standing, record }: Asked): readonly Item[] {
-  if (!mayGive(actor, 'adopt-scheme') || record.opened.get() === undefined) return [];
-  const lacking = [...unitsByCohort(standing, record).keys()].filter(
-    (cohort) => cohort !== 'not-evaluated' && !record.schemes.has(cohort),
-  );
-  if (lacking.length === 0) return [];
-  const names = lacking.map(cohortName);
-  return [
-    {
-      code: 'adopt-scheme',
-      phase: 'set',
-      title: { zh: '批准考评方案', en: 'Adopt a scheme' },
-      detail: {
-        zh: `这些组别还没有方案：${names.map(({ zh }) => zh).join('、')}。`,
-        en: `No scheme is in force for: ${names.map(({ en }) => en).join(', ')}.`,
-      },
-      path: `/${year}/scheme`,
-      ...phaseEnd(record, 'set'),
-    },
-  ];
-}
-
-function pointItems({ year, actor, standing, record }: Asked): readonly Item[] {
+function pointItems({ year, actor, standing, record }: WaitingAsked): readonly Item[] {
   const items: Item[] = [];
-  for (const [cohort, units] of unitsByCohort(standing, record)) {
+  for (const [cohort, units] of unitsByCohort({ standing, record })) {
     const name = cohortName(cohort);
     const scheme = record.schemes.get(cohort)?.scheme;
     if (scheme === undefined) continue;
-    const base = scheme.components.filter(({ kind }) => kind === 'base').map(({ code }) => code);
+    const base = scheme.components
+      .filter(({ kind, method }) => kind === 'base' && method === undefined)
+      .map(({ code }) => code);
     const lacking = units.filter((unit) => base.some((code) => !record.points.has(`${unit}/${code}`))).length;
     if (!mayGive(actor, 'import-points') || lacking === 0) continue;
     items.push({
@@ -153,20 +128,20 @@ function pointItems({ year, actor, standing, record }: Asked): readonly Item[] {
       title: { zh: `录入得分：${name.zh}`, en: `Enter points: ${name.en}` },
       detail: { zh: `有${lacking}个单位的得分不全。`, en: `${lacking} units have points missing.` },
       path: `/${year}/results?cohort=${encodeURIComponent(cohort)}`,
-      ...phaseEnd(record, 'score'),
+      ...phaseEnd({ record }, 'score'),
     });
   }
   return items;
 }
 
 /** The head of a unit and its liaison are led to their own score once there is one to see. */
-function unitItems({ year, actor, standing, record }: Asked): readonly Item[] {
+function unitItems({ year, actor, standing, record }: WaitingAsked): readonly Item[] {
   const own = new Set(actor.roles.flatMap(({ unit }) => (unit === undefined ? [] : [unit])));
   return [...own].flatMap((unit): readonly Item[] => {
     const cohort = record.cohorts.get(unit)?.cohort;
     const scheme = cohort === undefined ? undefined : record.schemes.get(cohort)?.scheme;
     const hasPoints = scheme?.components.some(({ code }) => record.points.has(`${unit}/${code}`)) ?? false;
-    if (!hasPoints) return [];
+    if (!hasPoints && !isAnythingKnown(record, unit)) return [];
     const name = standing.units.get(unit)?.shortName ?? unit;
     return [
       {
@@ -178,17 +153,4 @@ function unitItems({ year, actor, standing, record }: Asked): readonly Item[] {
       },
     ];
   });
-}
-
-function unitsByCohort(standing: StandingRecord, record: AnnualRecord): ReadonlyMap<string, readonly string[]> {
-  const units = new Map<string, string[]>();
-  for (const [unit, { cohort }] of record.cohorts.entries()) {
-    if (standing.units.get(unit)?.state === 'active') units.set(cohort, [...(units.get(cohort) ?? []), unit]);
-  }
-  return units;
-}
-
-function phaseEnd(record: AnnualRecord, phase: Item['phase']): { readonly due?: string } {
-  const due = record.opened.get()?.phases.find((step) => step.phase === phase)?.to;
-  return due === undefined ? {} : { due };
 }

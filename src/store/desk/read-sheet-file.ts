@@ -1,20 +1,42 @@
 import type { Hasher } from '../../core/basics/hash-chain.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
+import { importBallots } from '../../core/facts/ballots/import-ballots.ts';
 import type { Command } from '../../core/facts/command.ts';
+import { importDaily } from '../../core/facts/daily/import-daily.ts';
+import { importDeductions } from '../../core/facts/events/import-deductions.ts';
+import { importLeaderBallots } from '../../core/facts/leaders/import-leader-ballots.ts';
 import { importPoints, type MissingPoints } from '../../core/facts/points/import-points.ts';
+import { importIndicators } from '../../core/facts/readings/import-indicators.ts';
+import { importReadings } from '../../core/facts/readings/import-readings.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from '../../core/facts/record.ts';
 import type { SheetImport } from '../../core/facts/sheets/sheet-import.ts';
+import { importStatement } from '../../core/facts/statements/import-statement.ts';
+import { importActuals } from '../../core/facts/targets/import-actuals.ts';
+import { importTargets } from '../../core/facts/targets/import-targets.ts';
 import { importUnits } from '../../core/facts/units/import-units.ts';
 import { importCohorts } from '../../core/facts/years/import-cohorts.ts';
 
-export const SHEETS = ['units', 'cohorts', 'points'] as const;
+export const SHEETS = [
+  'units',
+  'cohorts',
+  'points',
+  'targets',
+  'actuals',
+  'indicators',
+  'readings',
+  'daily',
+  'deductions',
+  'ballots',
+  'leader-ballots',
+  'statement',
+] as const;
 export type SheetName = (typeof SHEETS)[number];
 
 export interface SheetAsked {
   readonly year: number;
   readonly sheet: SheetName;
-  /** Needed for points. */
+  /** Needed for what is counted or entered cohort by cohort: points, ballots, statement marks. */
   readonly cohort?: string | undefined;
   readonly bytes: Uint8Array;
   readonly standing: LineRecord;
@@ -77,9 +99,52 @@ function readByKind(
   }
   const record = annualOf(asked.record);
   if (record === undefined) return refuse('line/annual-only');
-  if (sheet === 'cohorts') return importCohorts({ text, batch, record, standing, year });
-  if (cohort === undefined) return { ...refuse('input/missing', { field: 'cohort' }), field: 'cohort' };
-  return importPoints({ text, batch, cohort, record, standing });
+  const of = { text, batch, record, standing };
+  switch (sheet) {
+    case 'cohorts':
+      return importCohorts({ ...of, year });
+    case 'targets':
+      return importTargets(of);
+    case 'actuals':
+      return importActuals(of);
+    case 'indicators':
+      return importIndicators(of);
+    case 'readings':
+      return importReadings(of);
+    case 'daily':
+      return importDaily(of);
+    case 'deductions':
+      return importDeductions(of);
+    default:
+      if (cohort === undefined) return { ...refuse('input/missing', { field: 'cohort' }), field: 'cohort' };
+      return readOfCohort(sheet, { ...of, cohort });
+  }
+}
+
+/** Sheets of one cohort: their columns are those of its scheme. */
+function readOfCohort(
+  sheet: 'points' | 'ballots' | 'leader-ballots' | 'statement',
+  asked: {
+    readonly text: string;
+    readonly batch: string;
+    readonly cohort: string;
+    readonly record: AnnualRecord;
+    readonly standing: StandingRecord;
+  },
+): SheetImport<Command> {
+  switch (sheet) {
+    case 'points':
+      return importPoints(asked);
+    case 'ballots':
+      return importBallots(asked);
+    case 'leader-ballots':
+      return importLeaderBallots(asked);
+    case 'statement':
+      return importStatement(asked);
+    default:
+      sheet satisfies never;
+      throw new Error(`no sheet of ${String(sheet)}`);
+  }
 }
 
 function standingOf(record: LineRecord): StandingRecord {

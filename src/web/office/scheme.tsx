@@ -200,7 +200,7 @@ function TotalCard({ scheme }: { readonly scheme: Scheme }) {
         </div>
         <div>
           <dt>{t('scheme.missing')}</dt>
-          <dd>{t(`scheme.missing.${scheme.missing}`)}</dd>
+          <dd>{t(`scheme.missing.${scheme.missing.policy}`)}</dd>
         </div>
         <div>
           <dt>{t('scheme.ties')}</dt>

@@ -29,7 +29,9 @@ export function Subjects({ subjects }: { readonly subjects: readonly string[] })
             ? say(cohortName(code))
             : kind === 'batch'
               ? t('ledger.batch', { batch: shortHash(code) })
-              : t('person.account', { account: code.slice(0, 8) });
+              : kind === 'account'
+                ? t('person.account', { account: code.slice(0, 8) })
+                : code;
         return (
           <span key={subject} className="tag">
             {text}

@@ -1,6 +1,6 @@
 import type { Scheme } from '../../scheme/scheme.ts';
-import { usablePoints } from '../../scheme/usable-points.ts';
 import type { AnnualRecord } from '../record.ts';
+import { enterableFault } from './enterable-fault.ts';
 
 export interface EnteredPoints {
   readonly component: string;
@@ -24,5 +24,5 @@ export function enteredByUnit(record: AnnualRecord): ReadonlyMap<string, readonl
 
 /** The first of a unit's points that a scheme would not let in. */
 export function contradiction(entered: readonly EnteredPoints[], scheme: Scheme): EnteredPoints | undefined {
-  return entered.find(({ component, value }) => usablePoints({ scheme, component, value }) !== undefined);
+  return entered.find(({ component, value }) => enterableFault({ scheme, component, value }) !== undefined);
 }

@@ -2,11 +2,12 @@ import { equals, parseDecimal } from '../../basics/rational.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
-import { usablePoints } from '../../scheme/usable-points.ts';
 import type { Asked, Decided } from '../decision.ts';
 import type { AnnualRecord } from '../record.ts';
+import { schemeOf as schemeInForce } from '../scored-unit.ts';
 import { lineFault, reasonFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
 import { cohortWords, isCohort } from '../years/cohorts.ts';
+import { enterableFault } from './enterable-fault.ts';
 import { pointsKey } from './fold-points.ts';
 import type { PointsCommand, PointsFact } from './points-facts.ts';
 import { provenanceOf } from './provenance-of.ts';
@@ -62,8 +63,7 @@ function enteredFacts(
 /** The scheme in force for a cohort, or why points cannot be entered there yet. */
 export function schemeOf(record: AnnualRecord, cohort: string): Scheme | Refusal {
   if (!isCohort(cohort)) return refuse('cohort/unknown', { value: cohort, known: cohortWords() });
-  const { zh, en } = cohortName(cohort);
-  return record.schemes.get(cohort)?.scheme ?? refuse('points/scheme-missing', { cohort: zh, cohortEn: en });
+  return schemeInForce(record, cohort);
 }
 
 /** Every fault of a sheet of points, in the order of its rows. */
@@ -99,7 +99,7 @@ function valueFault(
 ): Refusal | undefined {
   const is = saidValue(values, component);
   if (is === undefined) return undefined;
-  const fault = usablePoints({ scheme, component, value: is });
+  const fault = enterableFault({ scheme, component, value: is });
   if (fault !== undefined) return fault;
   const was = record.points.get(pointsKey(unit, component))?.value;
   if (was === undefined || isSameNumber(was, is)) return undefined;
@@ -131,7 +131,7 @@ function correctPoints({ command, record }: AskedTo<'correct-points'>): Decided 
   if ('refusal' in scheme) return scheme;
   const fault = reasonFault(reason);
   if (fault !== undefined) return fault;
-  const unusable = usablePoints({ scheme, component, value: to });
+  const unusable = enterableFault({ scheme, component, value: to });
   if (unusable !== undefined) return { ...unusable, field: 'to' };
   const from = record.points.get(pointsKey(unit, component))?.value ?? null;
   return from === to ? [] : [{ kind: 'points-corrected', body: { unit, component, from, to, reason } }];

@@ -2,10 +2,10 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
 import type { Columns } from '../sheets/column.ts';
-import { plainCode, plainLine, plainName, plainNumber } from '../sheets/plain-cell.ts';
+import { plainLine, plainName, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
-import { nameKey } from '../units/name-key.ts';
+import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { cohortOf, cohortWords } from '../years/cohorts.ts';
 import { type PointsSheetRow, pointsRowFaults, schemeOf } from './decide-points.ts';
 import type { PointsCommand } from './points-facts.ts';
@@ -20,8 +20,7 @@ export interface MissingPoints {
 
 /** Columns beside the scheme's own. Their fields begin with a sign that no component's code has. */
 const OTHER_COLUMNS = {
-  ':unit': { zh: '编号', en: 'code', also: ['单位编号', '单位代码', '代码', 'unit'] },
-  ':name': { zh: '单位', en: 'name', also: ['单位名称', '名称', '简称', '全称', 'short_name'] },
+  ...UNIT_OF_ROW,
   ':cohort': { zh: '参评组别', en: 'cohort', also: ['组别', '考评序列'] },
   ':provenance': { zh: '出处', en: 'provenance', also: ['依据', 'source'] },
 } as const satisfies Columns<string>;
@@ -45,9 +44,8 @@ export function importPoints(asked: {
     return { command, faults: [scheme], header: [], lines: [], missing: [] };
   }
   const sheet = readSheet(asked.text, columnsOf(scheme));
-  const hasUnit = sheet.headings[':unit'] !== undefined || sheet.headings[':name'] !== undefined;
-  const noUnit = hasUnit || sheet.header.length === 0 ? [] : [{ ...refuse('sheet/no-unit-column'), row: 1 }];
-  const read = (hasUnit ? sheet.rows : [])
+  const noUnit = noUnitColumn(sheet);
+  const read = (noUnit.length === 0 ? sheet.rows : [])
     .filter(({ cells }) => isOfCohort(cells[':cohort'], cohort))
     .map((row) => readRow(row, scheme, standing));
   const rows = read.map(({ said }) => said);
@@ -58,9 +56,9 @@ export function importPoints(asked: {
   const ruleFaults = pointsRowFaults({ record, cohort, scheme }, rows).filter(
     (fault) => !cellFaults.some(({ row, field }) => row === fault.row && field === fault.field),
   );
+  const { headings: own } = withUnitHeading(sheet);
   const headings: Readonly<Record<string, string | undefined>> = {
-    ...sheet.headings,
-    unit: sheet.headings[':unit'] ?? sheet.headings[':name'],
+    ...own,
     provenance: sheet.headings[':provenance'],
     cohort: sheet.headings[':cohort'],
   };
@@ -80,7 +78,7 @@ export function missingPoints(
 ): readonly MissingPoints[] {
   const { record, cohort, scheme } = asked;
   const valuesOf = new Map(rows.map(({ unit, values }) => [unit, values]));
-  const base = scheme.components.filter(({ kind }) => kind === 'base');
+  const base = scheme.components.filter(({ kind, method }) => kind === 'base' && method === undefined);
   return [...record.cohorts.entries()]
     .filter(([, assigned]) => assigned.cohort === cohort)
     .flatMap(([unit]) =>
@@ -113,21 +111,14 @@ function isOfCohort(cell: string | undefined, cohort: string): boolean {
 function readRow(
   { row, cells }: SheetRow<string>,
   scheme: Scheme,
-  { units, names }: StandingRecord,
+  standing: StandingRecord,
 ): { readonly said: PointsSheetRow; readonly fault: Refusal | undefined } {
-  const code = plainCode(cells[':unit'] ?? '').toLowerCase();
-  const name = plainName(cells[':name'] ?? '');
-  const byCode = code === '' || units.has(code) ? code : (names.get(nameKey(plainName(cells[':unit'] ?? ''))) ?? code);
-  const byName = name === '' ? undefined : names.get(nameKey(name));
-  const unit = byCode === '' ? (byName ?? name) : byCode;
+  const { unit, fault } = unitOfRow(row, cells, standing);
   const values = scheme.components.flatMap(({ code: component }) => {
     const value = plainNumber(cells[component] ?? '');
     return value === '' ? [] : [[component, value] as const];
   });
   const provenance = plainLine(cells[':provenance'] ?? '');
   const said = { row, unit, values: Object.fromEntries(values), ...(provenance === '' ? {} : { provenance }) };
-  const isOther = byCode !== '' && byName !== undefined && byName !== byCode;
-  const at = { row, column: OTHER_COLUMNS[':unit'].zh, field: 'unit' };
-  if (isOther) return { said, fault: { ...refuse('points/unit-mismatch', { unit: code, name }), ...at } };
-  return { said, fault: unit === '' ? { ...refuse('csv/empty'), ...at } : undefined };
+  return { said, fault };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedScheme } from '../../../../test/cases/shipped-scheme.ts';
-import { openYear, sha256, smallOffice } from '../../../../test/cases/small-office.ts';
+import { adoptScheme, openYear, sha256, smallOffice } from '../../../../test/cases/small-office.ts';
 import { canonicalJson, type Json } from '../../basics/canonical-json.ts';
 import { toHex } from '../../basics/hex.ts';
 import { utf8Bytes } from '../../basics/utf8.ts';
@@ -49,7 +49,7 @@ describe('opening a year', () => {
 
   it('comes before everything else', () => {
     const office = smallOffice();
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     const refusal = { refusal: 'year/not-opened', values: { year: 2016 } };
     expect(office.give('committee', { kind: 'adopt-scheme', scheme, reason: '批准' })).toEqual(refusal);
     const row = { kind: 'import-cohorts', batch: '', rows: [] } as const;
@@ -63,21 +63,21 @@ describe('adopting a scheme', () => {
   it('puts it into force for all its cohorts, under the hash of its canonical text', () => {
     const office = smallOffice();
     openYear(office);
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     const hash = toHex(sha256(utf8Bytes(canonicalJson(scheme as unknown as Json))));
-    office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
+    expect(adoptScheme(office, scheme)).toHaveLength(1);
     expect([...office.annual.schemes.entries()]).toEqual(
-      scheme.cohorts.map((cohort) => [cohort, { scheme, hash, seq: 2, at: office.said.annual[1]?.at }]),
+      scheme.cohorts.map((cohort) => [cohort, { scheme, hash, seq: 5, at: office.said.annual[4]?.at }]),
     );
   });
 
   it('lets no cohort fall out of a newer version', () => {
     const office = smallOffice();
     openYear(office);
-    const scheme = shippedScheme('hangzhou-departments-2016', { cohorts: ['departments', 'vertical'] });
-    office.must('committee', { kind: 'adopt-scheme', scheme, reason: '批准' });
+    const scheme = shippedScheme('hangzhou-departments-2016-entered', { cohorts: ['departments', 'vertical'] });
+    expect(adoptScheme(office, scheme)).toHaveLength(1);
     const adopt = (cohorts: readonly string[]) =>
-      office.give('committee', { kind: 'adopt-scheme', scheme: { ...scheme, version: 2, cohorts }, reason: '修订' });
+      adoptScheme(office, { ...scheme, version: 2, cohorts }, { reason: '修订' });
     expect(adopt(['departments'])).toEqual({ refusal: 'scheme/cohort-dropped', values: { cohort: 'vertical' } });
     expect(adopt(['departments', 'vertical', 'districts'])).toHaveLength(1);
     expect(office.annual.schemes.get('vertical')?.scheme.version).toBe(2);
@@ -86,7 +86,7 @@ describe('adopting a scheme', () => {
   it('needs a reason', () => {
     const office = smallOffice();
     openYear(office);
-    const scheme = shippedScheme('hangzhou-departments-2016');
+    const scheme = shippedScheme('hangzhou-departments-2016-entered');
     expect(office.give('committee', { kind: 'adopt-scheme', scheme, reason: '\n' })).toMatchObject({
       refusal: 'text/missing',
       field: 'reason',

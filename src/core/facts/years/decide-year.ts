@@ -3,12 +3,11 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Asked, Decided } from '../decision.ts';
 import type { AnnualRecord } from '../record.ts';
 import { lineFault, reasonFault } from '../text-fault.ts';
-import { adoptScheme } from './adopt-scheme.ts';
 import { admitCohortSheet, assignCohort } from './assign-cohort.ts';
 import { PHASE_NAMES } from './phase-names.ts';
 import { PHASES, type YearCommand } from './year-facts.ts';
 
-/** The rules of a year (`domain.md` M-02): opened once, and scored only by what the committee adopted whole. */
+/** The rules of a year (`domain.md` M-01, M-02): opened once, and each unit in one cohort. */
 export function decideYear(asked: Asked<YearCommand, AnnualRecord>): Decided {
   const { command, record } = asked;
   if ('reason' in command) {
@@ -18,8 +17,6 @@ export function decideYear(asked: Asked<YearCommand, AnnualRecord>): Decided {
   if (command.kind === 'open-year') return openYear({ ...asked, command });
   if (record.opened.get() === undefined) return refuse('year/not-opened', { year: asked.year });
   switch (command.kind) {
-    case 'adopt-scheme':
-      return adoptScheme({ ...asked, command });
     case 'assign-cohort':
       return assignCohort({ ...asked, command });
     case 'import-cohorts':

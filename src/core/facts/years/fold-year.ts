@@ -8,13 +8,6 @@ export function foldYear(record: AnnualRecord, said: Said<YearFact>): void {
     case 'year-opened':
       record.opened.set({ seq: said.seq, ...said.body });
       return;
-    case 'scheme-adopted': {
-      const { scheme, hash } = said.body;
-      for (const cohort of scheme.cohorts) {
-        record.schemes.set(cohort, { scheme, hash, seq: said.seq, at: said.at });
-      }
-      return;
-    }
     case 'cohort-assigned': {
       const { unit, cohort, basis } = said.body;
       record.cohorts.set(unit, { cohort, seq: said.seq, basis });

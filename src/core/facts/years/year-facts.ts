@@ -1,4 +1,3 @@
-import type { Scheme } from '../../scheme/scheme.ts';
 import type { Bilingual } from '../../scoring/workings.ts';
 
 /** The seven steps of the year, in the office's order; they are the navigation. */
@@ -23,10 +22,6 @@ export type YearFact =
       };
     }
   | {
-      readonly kind: 'scheme-adopted';
-      readonly body: { readonly scheme: Scheme; readonly hash: string; readonly reason: string };
-    }
-  | {
       readonly kind: 'cohort-assigned';
       readonly body: {
         readonly unit: string;
@@ -49,7 +44,6 @@ export type YearCommand =
       readonly synthetic: boolean;
       readonly phases: readonly { readonly phase: Phase; readonly from: string; readonly to: string }[];
     }
-  | { readonly kind: 'adopt-scheme'; readonly scheme: Scheme; readonly reason: string }
   | { readonly kind: 'assign-cohort'; readonly unit: string; readonly cohort: string; readonly reason: string }
   | {
       readonly kind: 'import-cohorts';

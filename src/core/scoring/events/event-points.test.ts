@@ -6,6 +6,7 @@ import { stepsOf, strays } from '../../../../test/cases/working-steps.ts';
 import { compare, rational } from '../../basics/rational.ts';
 import { readWorkings } from '../read-workings.ts';
 import { scoreUnit, type UnitScore } from '../score-unit.ts';
+import { noInputs } from '../unit-inputs.ts';
 import { exactValue } from '../work-out.ts';
 import { isValued } from '../work-through.ts';
 import type { Working } from '../workings.ts';
@@ -68,7 +69,7 @@ function results(events: UnitEvents) {
   return JSON.parse(JSON.stringify(all, (key, value) => (key === 'origin' ? undefined : value)));
 }
 
-const BEIJING = shippedScheme('beijing-2016-departments');
+const BEIJING = shippedScheme('beijing-2016-departments-entered');
 
 /** Statement 90, daily 95, and what the events come to. */
 function scoreWith(events: UnitEvents): UnitScore {
@@ -76,11 +77,13 @@ function scoreWith(events: UnitEvents): UnitScore {
   const entered: Readonly<Record<string, Working>> = { bonus, deduction };
   return scoreUnit({
     scheme: BEIJING,
-    entries: (component) => {
-      const working = entered[component];
-      const value = working === undefined ? { statement: '90', daily: '95' }[component] : exactText(working);
-      return value === undefined ? undefined : { value, origin: { from: 'fact', year: 2016, seq: 1 } };
-    },
+    inputs: noInputs('u', {
+      entered: (component) => {
+        const working = entered[component];
+        const value = working === undefined ? { statement: '90', daily: '95' }[component] : exactText(working);
+        return value === undefined ? undefined : { value, origin: { from: 'fact', year: 2016, seq: 1 } };
+      },
+    }),
   });
 }
 

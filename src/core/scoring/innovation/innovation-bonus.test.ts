@@ -9,6 +9,7 @@ import { leaderScore } from '../leader-score.ts';
 import { readWorkings } from '../read-workings.ts';
 import { scoreUnit } from '../score-unit.ts';
 import { socialScore } from '../social/social-score.ts';
+import { noInputs } from '../unit-inputs.ts';
 import type { BonusConversion } from './convert-panel.ts';
 import { innovationBonus, type Project } from './innovation-bonus.ts';
 import { panelScore } from './panel-score.ts';
@@ -125,11 +126,13 @@ describe('one unit from its ballots to its total', () => {
     };
     expect(entered).toEqual({ objective: '44.1000', social: '42.6120', leaders: '4.6000', innovation: '86.11' });
     const score = scoreUnit({
-      scheme: shippedScheme('hangzhou-departments-2016'),
-      entries: (component) => {
-        const value = entered[component];
-        return value === undefined ? undefined : { value, origin: SAID };
-      },
+      scheme: shippedScheme('hangzhou-departments-2016-entered'),
+      inputs: noInputs('u', {
+        entered: (component) => {
+          const value = entered[component];
+          return value === undefined ? undefined : { value, origin: SAID };
+        },
+      }),
     });
     expect(score.total).toBe('93.895');
     const bonus = innovationBonus({ rules: panelRules('bonus'), projects: [project('p', published ?? '')] });

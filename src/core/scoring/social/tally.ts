@@ -14,6 +14,9 @@ export interface Tally {
   readonly patterns: Uint32Array;
   /** Cell by cell: whole ballots counted. */
   readonly ballots: Uint32Array;
+  /** Cell by cell, unit by unit: answers counted beside whole ballots; and cell by cell the most of any unit. */
+  readonly answered: Uint32Array;
+  readonly answeredMost: Uint32Array;
   /** By code: its place among `form.units`, among `cells`. */
   readonly unitAt: ReadonlyMap<string, number>;
   readonly cellAt: ReadonlyMap<string, number>;
@@ -43,6 +46,8 @@ export function emptyTally(form: BallotForm, cells: readonly string[]): Tally {
     cells,
     patterns: new Uint32Array(ways),
     ballots: new Uint32Array(cells.length),
+    answered: new Uint32Array(cells.length * form.units.length),
+    answeredMost: new Uint32Array(cells.length),
     unitAt: places(form.units),
     cellAt: places(cells),
   };
@@ -53,12 +58,13 @@ export function addBallot(
   tally: Tally,
   added: { readonly cell: string; readonly ballot: Uint8Array; readonly count: number },
 ): Refusal | undefined {
-  const { form, ballots } = tally;
+  const { form, ballots, answeredMost } = tally;
   const { ballot, count } = added;
   const cell = placeOf(tally.cellAt, added.cell);
   const refusal = misfit(form, { bytes: ballot, wanted: ballotLength(form), count });
   if (refusal !== undefined) return refusal;
-  ballots[cell] = within(ballots[cell] ?? 0, count);
+  within((ballots[cell] ?? 0) + (answeredMost[cell] ?? 0), count);
+  ballots[cell] = (ballots[cell] ?? 0) + count;
   countWays(tally, { unit: cell * form.units.length, bytes: ballot, count });
   return undefined;
 }
@@ -68,16 +74,15 @@ export function addPattern(
   tally: Tally,
   added: { readonly cell: string; readonly unit: string; readonly pattern: Uint8Array; readonly count: number },
 ): Refusal | undefined {
-  const { form, patterns } = tally;
+  const { form, ballots, answered, answeredMost } = tally;
   const { pattern, count } = added;
-  const unit = placeOf(tally.cellAt, added.cell) * form.units.length + placeOf(tally.unitAt, added.unit);
+  const cell = placeOf(tally.cellAt, added.cell);
+  const unit = cell * form.units.length + placeOf(tally.unitAt, added.unit);
   const refusal = misfit(form, { bytes: pattern, wanted: form.dimensions.length, count });
   if (refusal !== undefined) return refusal;
-  const start = unit * patternCount(form);
-  within(
-    patterns.subarray(start, start + patternCount(form)).reduce((a, b) => a + b, 0),
-    count,
-  );
+  within((ballots[cell] ?? 0) + (answered[unit] ?? 0), count);
+  answered[unit] = (answered[unit] ?? 0) + count;
+  answeredMost[cell] = Math.max(answeredMost[cell] ?? 0, answered[unit] ?? 0);
   countWays(tally, { unit, bytes: pattern, count });
   return undefined;
 }
@@ -155,10 +160,8 @@ function misfit(
 const COUNT_MAX = 2 ** 32 - 1;
 
 /** No ballot is counted more often than its cell has ballots, so that where these fit four bytes, every count does. */
-function within(before: number, count: number): number {
-  const after = before + count;
-  if (after > COUNT_MAX) throw new Error(`tally: a cell has more than ${COUNT_MAX} ballots`);
-  return after;
+function within(before: number, count: number): void {
+  if (before + count > COUNT_MAX) throw new Error(`tally: a cell has more than ${COUNT_MAX} ballots`);
 }
 
 function placeOf(places: ReadonlyMap<string, number>, code: string): number {

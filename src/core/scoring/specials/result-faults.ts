@@ -13,14 +13,14 @@ export function resultFaults(
   results: readonly SpecialResult[],
   ownOrganiser: OwnOrganiser,
 ): readonly Refusal[] {
-  const subject = subjectUnits(special, ownOrganiser);
+  const subject = new Set(subjectUnits(special, ownOrganiser));
   const units = results.map(({ unit }) => unit);
-  const twice = [...new Set(units.filter((unit, at) => units.indexOf(unit) !== at))];
+  const seen = new Set<string>();
+  const again = units.filter((unit) => seen.size === seen.add(unit).size);
+  const twice = [...new Set(again)];
   const own = results.filter(({ unit, by }) => unit === special.organiser && by === 'organiser');
-  const strangers = units.filter((unit) => !subject.includes(unit) && unit !== special.organiser);
-  const leftOut = results.filter(
-    ({ unit, by }) => unit === special.organiser && by === 'office' && !subject.includes(unit),
-  );
+  const strangers = units.filter((unit) => !subject.has(unit) && unit !== special.organiser);
+  const leftOut = results.filter(({ unit, by }) => unit === special.organiser && by === 'office' && !subject.has(unit));
   return [
     ...twice.map((unit) => specialFault(special, 'special/unit-twice', { unit })),
     ...own.map(({ unit }) => specialFault(special, 'special/own-organiser', { unit })),

@@ -27,7 +27,6 @@ export type OwnOrganiser = 'office' | 'left-out';
 
 /** The units a special counts: n of every quota. */
 export function subjectUnits(special: SpecialTerms, ownOrganiser: OwnOrganiser): readonly string[] {
-  return special.units.filter(
-    (unit) => !special.notSubject.includes(unit) && !(ownOrganiser === 'left-out' && unit === special.organiser),
-  );
+  const out = new Set(special.notSubject);
+  return special.units.filter((unit) => !out.has(unit) && !(ownOrganiser === 'left-out' && unit === special.organiser));
 }

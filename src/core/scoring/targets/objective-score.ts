@@ -9,6 +9,7 @@ import { belowZero, doubled, fault, notAShare, notPositive, notSumming } from '.
 import type { DataFlag } from './said.ts';
 import { scoreTarget, type TargetItem, type TargetScore, targetFaults } from './score-target.ts';
 import type { TargetRules } from './target-rules.ts';
+import { targetRulesFaults } from './target-rules-faults.ts';
 
 /** What a scheme says of the part measured against targets. */
 export interface ObjectiveRules {
@@ -47,9 +48,16 @@ export function objectiveScore(asked: {
   readonly rules: ObjectiveRules;
   /** Points of the special targets, signed (`specialPoints`). */
   readonly specials?: Working;
+  /** What a target's points become where its data were proven false (`zeroFalse`). */
+  readonly revised?: (target: string, scored: Working) => Working;
 }): ObjectiveScore {
-  const { items, rules, specials } = asked;
-  const scores = items.map((item) => ({ item, score: scoreTarget({ item, rules: rules.targets }) }));
+  const { items, rules, specials, revised = (_, scored) => scored } = asked;
+  const scores = items.map((item) => {
+    const score = scoreTarget({ item, rules: rules.targets });
+    const working = revised(item.code, score.working);
+    // What is proven false earns neither its weight nor a bonus.
+    return { item, score: working === score.working ? score : { working, base: working, flags: score.flags } };
+  });
   const share = applicableShare({
     items: scores.map(({ item, score }) => weighted(item, score)),
     rules: rules.notApplicable,
@@ -145,6 +153,18 @@ function flagsOf(
   return [...ofTargets, { flag: 'confirm', share: formatExact(share.notApplicable) }];
 }
 
+/** Why what a scheme says of targets cannot be used; empty when it can. */
+export function objectiveRulesFaults(rules: ObjectiveRules): readonly Refusal[] {
+  return [
+    ...unsourced('objective', rules),
+    ...notPositive('objective.max', rules.max),
+    ...notPositive('objective.weightsSum', rules.weightsSum),
+    ...belowZero('objective.challengeCap', rules.challengeCap.points),
+    ...notAShare('objective.notApplicable.confirm', rules.notApplicable.confirm.share),
+    ...targetRulesFaults('objective.targets', rules.targets),
+  ];
+}
+
 /** Why a unit's targets may not be issued as they are; empty when they may (M-06, M-14). */
 export function objectiveFaults(items: readonly TargetItem[], rules: ObjectiveRules): readonly Refusal[] {
   const bonuses = items.flatMap(({ target }) => (target.type === 'challenge' ? [target.bonus] : []));
@@ -152,11 +172,8 @@ export function objectiveFaults(items: readonly TargetItem[], rules: ObjectiveRu
   const cap = rules.challengeCap.points;
   const isAbove = compare(promised, parseDecimal(cap) ?? ZERO) > 0;
   return [
-    ...unsourced('objective', rules),
+    ...objectiveRulesFaults(rules),
     ...unsourced('targets', items),
-    ...notPositive('objective.max', rules.max),
-    ...belowZero('objective.challengeCap', cap),
-    ...notAShare('objective.notApplicable.confirm', rules.notApplicable.confirm.share),
     ...items.flatMap((item) => targetFaults(item, rules.targets)),
     ...doubled(
       'targets',

@@ -601,6 +601,14 @@ export const CATALOGUE = {
     zh: '缺一项基本分，就不计总分、不排名',
     en: 'Without a base part there is no total and no place',
   },
+  'scheme.missing.cohort-mean': {
+    zh: '缺的基本分用同组已公布得分的平均数代替，并写明',
+    en: 'The cohort’s mean of published points stands for a missing base part, and that is told',
+  },
+  'scheme.missing.reweight': {
+    zh: '缺的基本分由其余基本分按比例补足，并写明',
+    en: 'The other base parts stand for a missing one in proportion, and that is told',
+  },
   'scheme.ties': { zh: '同分', en: 'Ties' },
   'scheme.tiers': { zh: '等次', en: 'Tiers' },
   'scheme.line.in': { zh: '达标线{points}分，含本数', en: 'Pass line {points}, inclusive' },

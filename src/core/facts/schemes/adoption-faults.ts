@@ -3,26 +3,11 @@ import type { Hasher } from '../../basics/hash-chain.ts';
 import { toHex } from '../../basics/hex.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { utf8Bytes } from '../../basics/utf8.ts';
-import { checkScheme } from '../../scheme/check-scheme.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
-import type { Asked, Decided } from '../decision.ts';
 import { contradiction, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord } from '../record.ts';
-import { cohortWords, isCohort } from './cohorts.ts';
-import type { YearCommand } from './year-facts.ts';
-
-/** The committee adopts a scheme whole (M-02). */
-export function adoptScheme(
-  asked: Asked<Extract<YearCommand, { readonly kind: 'adopt-scheme' }>, AnnualRecord>,
-): Decided {
-  const { scheme, reason } = asked.command;
-  const faults = checkScheme(scheme);
-  if (faults.length > 0) return { ...refuse('scheme/refused', { count: faults.length }), faults };
-  const [fault] = adoptionFaults({ ...asked, scheme });
-  if (fault !== undefined) return fault;
-  return [{ kind: 'scheme-adopted', body: { scheme, hash: schemeHash(scheme, asked.hasher), reason } }];
-}
+import { cohortWords, isCohort } from '../years/cohorts.ts';
 
 /** SHA-256 of the scheme's canonical JSON, in hex. */
 export function schemeHash(scheme: Scheme, hasher: Hasher): string {
