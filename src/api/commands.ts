@@ -304,4 +304,5 @@ export const OTHER_DOORS = [
   'import-deductions',
 ] as const satisfies readonly CommandKind[];
 export type DeskCommand = Exclude<Command, { kind: (typeof OTHER_DOORS)[number] }>;
+/** Read by the compiler alone. @public */
 export const deskCommandsAreTheCores: SameShape<z.output<typeof deskCommandSchema>, DeskCommand> = true;
