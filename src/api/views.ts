@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ROLES } from '../core/facts/accounts/account-facts.ts';
 import { UNIT_TYPES } from '../core/facts/units/unit-facts.ts';
 import { PHASES } from '../core/facts/years/year-facts.ts';
+import { UNIT_FLAGS } from '../core/scoring/unit-flag.ts';
 import type { Working } from '../core/scoring/workings.ts';
 import type {
   FactView,
@@ -140,6 +141,9 @@ export const resultsViewSchema = z.strictObject({
       points: z.record(z.string(), z.string()),
       total: z.string(),
       tier: z.string().exactOptional(),
+      zone: z.string().exactOptional(),
+      heldFrom: z.string().exactOptional(),
+      promotedFrom: z.string().exactOptional(),
     }),
   ),
   unranked: z.array(
@@ -149,9 +153,14 @@ export const resultsViewSchema = z.strictObject({
       englishName: z.string(),
       points: z.record(z.string(), z.string()).exactOptional(),
       total: z.string().exactOptional(),
+      tier: z.string().exactOptional(),
       why: bilingual,
     }),
   ),
+  prizes: z.strictObject({
+    improvement: z.array(z.strictObject({ unit: z.string(), gain: z.string() })),
+    rectification: z.array(z.strictObject({ unit: z.string(), points: z.string() })),
+  }),
 });
 
 const origin = z.discriminatedUnion('from', [
@@ -208,6 +217,18 @@ export const unitScoreViewSchema = z.strictObject({
       provenance: z.string().exactOptional(),
     }),
   ),
+  flags: z.array(
+    z.strictObject({
+      flag: z.enum(UNIT_FLAGS),
+      component: z.string(),
+      about: z.string().exactOptional(),
+      says: bilingual,
+    }),
+  ),
+  result: z
+    .strictObject({ result: z.enum(['qualified', 'unqualified', 'undecided']), reasons: z.array(bilingual) })
+    .exactOptional(),
+  rectification: z.string().exactOptional(),
   workings: workingSchema,
 });
 

@@ -293,7 +293,7 @@ const ofIndex: readonly Moves[] = [
     kind: 'exempt-indicators',
     unit: of,
     removed: [{ indicator: 'gdp-growth', to: [{ indicator: code, share }] }],
-    listedSeparately: false,
+    listedSeparately: true,
     document: '市考评委〔2016〕2号',
     reason: why,
   })),

@@ -18,8 +18,11 @@ import type { YearFact } from './years/year-facts.ts';
 /** What a standing line (tenant, 0) may say: it outlives every year. */
 export type StandingFact = UnitFact | AccountFact;
 
+/** What is measured: the objective part of a year. */
+export type MeasuredFact = TargetFact | SpecialFact | ReadingFact;
+
 /** What is planned and measured in a year: its rules and its objective part. */
-export type PlannedFact = YearFact | SchemeFact | PhaseFact | PointsFact | TargetFact | SpecialFact | ReadingFact;
+export type PlannedFact = YearFact | SchemeFact | PhaseFact | PointsFact | MeasuredFact;
 
 /** What is judged, and what befalls a unit. */
 export type JudgedFact =

@@ -1,4 +1,4 @@
-import type { Fact, JudgedFact } from './fact.ts';
+import type { Fact, JudgedFact, MeasuredFact } from './fact.ts';
 
 /**
  * What a fact is about, for histories and searches: `unit:CODE`, `account:ID`, `cohort:CODE`, `scheme:CODE`,
@@ -57,6 +57,15 @@ function subjectList(fact: Fact): readonly string[] {
     case 'points-entered':
       return [unit(fact.body.unit), batch(fact.body.batch)];
     case 'points-corrected':
+      return [unit(fact.body.unit)];
+    default:
+      return measuredSubjects(fact);
+  }
+}
+
+/** Of targets, specials and the district index; of what is judged. */
+function measuredSubjects(fact: MeasuredFact | JudgedFact): readonly string[] {
+  switch (fact.kind) {
     case 'target-set-aside':
     case 'actual-verified':
     case 'indicator-set-aside':

@@ -117,7 +117,7 @@ describe('the composite index', () => {
     expect(indexOf(grouped, { a: [1], b: [-3] }).faults).toEqual([[0, 'g', -1, 'geometric']]);
   });
 
-  test('reversing a whole group is the same as reversing each leaf in it, and turns its values around', () => {
+  test('reversing a whole group is the same as reversing each leaf in it, and turns its values around (trap 14)', () => {
     const columns = { a: [1, 5, 3, 2], b: [9, 2, 4, 4], c: [1, 2, 3, 4] };
     const tree = (group: string, a: string, b: string): IndexTree =>
       treeOf(

@@ -4,6 +4,7 @@ import { type PublishedResults, publishResults } from '../publication/publish-re
 import type { Scheme } from '../scheme/scheme.ts';
 import { scoreCohort } from '../scoring/score-cohort.ts';
 import type { UnitScore } from '../scoring/score-unit.ts';
+import { rememberedScore } from './remembered-score.ts';
 import { unitInputsOf } from './unit-inputs-of.ts';
 
 export interface CohortScores {
@@ -20,10 +21,28 @@ export function cohortScores(asked: {
   readonly cohort: string;
 }): CohortScores {
   const { scheme, cohort } = asked;
-  const units = unitsOfCohort(asked).map(unitInputsOf(asked));
-  const scores = scoreCohort({ scheme, units });
+  const scores = scoresOf(asked);
   const scored = [...scores].map(([unit, score]) => ({ unit, score }));
-  return { scores, published: publishResults({ scheme, cohort, scored }) };
+  const compared = comparedWith(asked);
+  return { scores, published: publishResults({ scheme, cohort, scored, ...(compared && { compared }) }) };
+}
+
+/** Unit by unit as far as no unit's score rests on another's; then only what changed is worked out again. */
+function scoresOf(asked: Parameters<typeof cohortScores>[0]): ReadonlyMap<string, UnitScore> {
+  const { scheme } = asked;
+  const units = unitsOfCohort(asked);
+  const inputs = unitInputsOf(asked);
+  if (scheme.missing.policy === 'cohort-mean') return scoreCohort({ scheme, units: units.map(inputs) });
+  return new Map(units.map((unit) => [unit, rememberedScore({ ...asked, unit, inputs })]));
+}
+
+/** Units that are not ranked are put in tiers beside the first cohort of their scheme that is, where the scheme says so. */
+function comparedWith(asked: Parameters<typeof cohortScores>[0]) {
+  const { scheme, cohort } = asked;
+  const { unranked = [] } = scheme.ranking;
+  const first = scheme.cohorts.find((each) => !unranked.includes(each));
+  if (scheme.tiers?.separate === undefined || !unranked.includes(cohort) || first === undefined) return undefined;
+  return cohortScores({ ...asked, cohort: first }).published.ranked;
 }
 
 /** In the organisation order; units without one come last, by their codes. */

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import { namesIn } from '../facts/units/names-in.ts';
-import type { PublishedResults } from '../publication/publish-results.ts';
+import type { PublishedResults, ResultRow as PublishedRow } from '../publication/publish-results.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
 import type { Component, Scheme, Tiers } from '../scheme/scheme.ts';
 import { totalMax } from '../scheme/total-max.ts';
@@ -34,15 +34,28 @@ export function resultsView(asked: {
     totalMax: totalMax(scheme),
     ...passLine(scheme.tiers),
     tiers: tierCounts(scheme.tiers, scores.published),
-    rows: scores.published.ranked.map(({ unit, rank, total, tier, components }) => ({
-      ...named(standing, unit, head.year),
-      rank,
-      points: components,
-      total,
-      ...(tier === undefined ? {} : { tier }),
-    })),
+    rows: scores.published.ranked.map((row) => resultRow(standing, row, head.year)),
     unranked: unrankedRows(standing, scores, head.year),
+    prizes: prizesOf(scores.published),
   };
+}
+
+function resultRow(standing: StandingRecord, row: PublishedRow, year: number): ResultsView['rows'][number] {
+  const { unit, rank, total, tier, zone, heldBack, promoted, components } = row;
+  return {
+    ...named(standing, unit, year),
+    rank,
+    points: components,
+    total,
+    ...(tier === undefined ? {} : { tier }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(heldBack === undefined ? {} : { heldFrom: heldBack.from }),
+    ...(promoted === undefined ? {} : { promotedFrom: promoted.from }),
+  };
+}
+
+function prizesOf({ prizes: { improvement, rectification } }: PublishedResults): ResultsView['prizes'] {
+  return { improvement: improvement.map(({ unit, gain }) => ({ unit, gain: gain.value })), rectification };
 }
 
 /** Nobody has adopted rules for these units. An empty code: nobody has for any. */
@@ -57,10 +70,18 @@ function unrankedRows(
   { scores, published }: CohortScores,
   year: number,
 ): ResultsView['unranked'] {
-  return published.unranked.map(({ unit, total, why }) => {
+  return published.unranked.map(({ unit, total, tier, why }) => {
     const { shortName, englishName } = named(standing, unit, year);
     const points = scores.get(unit)?.components ?? {};
-    return { unit, shortName, englishName, points, ...(total === undefined ? {} : { total }), why };
+    return {
+      unit,
+      shortName,
+      englishName,
+      points,
+      ...(total === undefined ? {} : { total }),
+      ...(tier === undefined ? {} : { tier }),
+      why,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { MeasuredFact } from '../facts/fact.ts';
 import type { ReadingFact } from '../facts/readings/reading-facts.ts';
 import { partBy } from '../facts/scored-unit.ts';
 import type { SpecialFact } from '../facts/specials/special-facts.ts';
@@ -18,7 +19,7 @@ import {
 } from './trace-words.ts';
 
 /** What a fact about targets, specials or the district index changed. */
-export function measuredChanges(said: TargetFact | SpecialFact | ReadingFact, names: TraceNames): readonly Change[] {
+export function measuredChanges(said: MeasuredFact, names: TraceNames): readonly Change[] {
   switch (said.kind) {
     case 'targets-imported':
     case 'target-issued':

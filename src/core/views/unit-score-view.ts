@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../basics/refusal.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import type { Component, Scheme } from '../scheme/scheme.ts';
 import { totalMax } from '../scheme/total-max.ts';
+import type { UnitScore } from '../scoring/score-unit.ts';
 import { type CohortScores, cohortScores } from './cohort-scores.ts';
 import { adoptedScheme, allTiers, componentColumn, noScheme, passLine } from './results-view.ts';
 import { unitRow } from './unit-row.ts';
@@ -48,8 +49,16 @@ export function unitScoreView(asked: {
       ...optional('cohortMean', cohortMean(scheme, component, scores)),
       ...optional('provenance', record.points.get(`${unit}/${component.code}`)?.provenance),
     })),
+    flags: score.flags,
+    ...lawful(score),
+    ...optional('rectification', score.rectification?.points),
     workings: score.workings,
   };
+}
+
+function lawful({ outcome }: UnitScore): Pick<UnitScoreView, 'result'> {
+  if (outcome === undefined) return {};
+  return { result: { result: outcome.result, reasons: outcome.reasons.map(({ why }) => why) } };
 }
 
 function place(scheme: Scheme, scores: CohortScores, unit: string): Pick<UnitScoreView, 'rank' | 'tier'> {

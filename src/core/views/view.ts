@@ -1,6 +1,7 @@
 import type { Role } from '../facts/accounts/account-facts.ts';
 import type { Unit } from '../facts/record.ts';
 import type { Phase } from '../facts/years/year-facts.ts';
+import type { UnitFlag } from '../scoring/unit-flag.ts';
 import type { Bilingual, Working } from '../scoring/workings.ts';
 
 /**
@@ -100,6 +101,11 @@ export interface ResultRow {
   readonly points: Readonly<Record<string, string>>;
   readonly total: string;
   readonly tier?: string;
+  /** The functional zone it is ranked in. */
+  readonly zone?: string;
+  /** The tier its place gives, where it stands in another: held back, or promoted. */
+  readonly heldFrom?: string;
+  readonly promotedFrom?: string;
 }
 export interface ResultsView {
   readonly head: Head;
@@ -126,8 +132,15 @@ export interface ResultsView {
     /** The parts that have points all the same. */
     readonly points?: Readonly<Record<string, string>>;
     readonly total?: string;
+    /** By the equivalent total. */
+    readonly tier?: string;
     readonly why: Bilingual;
   }[];
+  /** Who won what beside the tiers. */
+  readonly prizes: {
+    readonly improvement: readonly { readonly unit: string; readonly gain: string }[];
+    readonly rectification: readonly { readonly unit: string; readonly points: string }[];
+  };
 }
 
 export interface UnitScoreView {
@@ -149,6 +162,15 @@ export interface UnitScoreView {
     readonly cohortMean?: string;
     readonly provenance?: string;
   })[];
+  /** What somebody has to look at, part by part: provisional, not verified, to be confirmed, little known … */
+  readonly flags: readonly UnitFlag[];
+  /** The result in law, where the scheme has a line, and why it is not what the total alone would give. */
+  readonly result?: {
+    readonly result: 'qualified' | 'unqualified' | 'undecided';
+    readonly reasons: readonly Bilingual[];
+  };
+  /** The reference score for what was rectified. */
+  readonly rectification?: string;
   /** Root of the workings: opens down to the facts. */
   readonly workings: Working;
 }
