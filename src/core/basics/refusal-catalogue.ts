@@ -1016,6 +1016,10 @@ export const REFUSALS = {
     zh: '“{cell}”的评价人数{raters}不可能，应当在{least}到{most}之间。请核对。',
     en: '{raters} raters in “{cell}” cannot be; it must be from {least} to {most}. Check it.',
   },
+  'ballots/raters-differ': {
+    zh: '“{cell}”的评价人数这里写{raters}，前面写{before}。同一层各维度请写成一样。',
+    en: '“{cell}” has {raters} raters here and {before} above. Write the same for all its dimensions.',
+  },
   'ballots/counted': {
     zh: '“{unit}”的票已经计过，不能再计。',
     en: 'The ballots on “{unit}” were counted already.',
