@@ -1068,6 +1068,14 @@ export const REFUSALS = {
     zh: '{folder}所在的磁盘满了，数据库不能启动，已有数据没有动。请腾出空间后再启动。',
     en: 'The disk that holds {folder} is full; the database cannot start and nothing stored was touched. Make room, then start again.',
   },
+  'database/lost': {
+    zh: '数据库中途断开了，这件事没有办完；已经记下的都在。请再运行一次，会接着办完。',
+    en: 'The database went away in the middle and this was not finished; what was recorded is there. Run it again and it goes on.',
+  },
+  'database/disk-full-now': {
+    zh: '服务器的磁盘满了，这件事没有办成，已有数据没有动。请告诉系统管理员腾出空间后再试。',
+    en: 'The server’s disk is full; this was not done and nothing stored was touched. Tell the system administrator to make room, then try again.',
+  },
   'database/no-programs': {
     zh: '这台机器（{platform}）没有可用的自带PostgreSQL。请安装PostgreSQL 15以上，并用DATABASE_URL指明。',
     en: 'There is no PostgreSQL of our own that runs on this machine ({platform}). Install PostgreSQL 15 or newer and name it in DATABASE_URL.',
