@@ -11,7 +11,7 @@ import { type Calm, cutConnections, killDatabase, killNode, type Storm, stopNode
 
 type Round = (storm: Storm) => Promise<Pick<Calm, 'facts' | 'longestWaitMs'>>;
 
-const FAULTS: readonly Fault[] = ['node killed', 'node stopped', 'database killed'];
+const FAULTS: readonly Fault[] = ['node killed', 'node stopped', 'database killed', 'database stopped'];
 const STORMS = { cutConnections, killNode, stopNode, killDatabase };
 const ROUNDS: readonly { readonly title: string; readonly round: Round }[] = [
   ...Object.entries(STORMS).map(([title, round]) => ({ title, round })),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ROLES, type Role } from '../core/facts/accounts/account-facts.ts';
 import { deskCommandSchema } from './commands.ts';
-import { bilingualSchema } from './scheme-schema.ts';
+import { bilingualSchema, schemeSchema } from './scheme-schema.ts';
 import {
   factViewSchema,
   ledgerViewSchema,
@@ -26,7 +26,7 @@ export interface Entry {
   readonly who: Who;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
-  /** A schema of JSON, or the bytes of a CSV file. */
+  /** A schema of JSON, or the bytes of a file: a CSV sheet, or a scheme's YAML. */
   readonly body?: z.ZodType | 'file';
   /** A schema of JSON; a CSV file; or server-sent events, each one's `data` a JSON of `event`. */
   readonly answer: z.ZodType | 'csv' | 'events' | 'json';
@@ -52,6 +52,8 @@ const ADMINISTRATORS_OF_ACCOUNTS = [
 const wholeCity = { everything: [...OFFICE, ...OVERSEERS] } as const;
 const cityOrOwnUnit = { ...wholeCity, ownUnit: OF_A_UNIT } as const;
 const office = { everything: OFFICE } as const;
+/** Those who draft a scheme, and those who adopt it. */
+const schemeMakers = { everything: [...OFFICE, 'committee'] } as const;
 /** Of the three who keep accounts only the auditor sees anything of the year. */
 const accountKeepers = { everything: ADMINISTRATORS_OF_ACCOUNTS } as const;
 
@@ -288,6 +290,10 @@ export const CONTRACT = {
         }),
       ),
       faults: z.array(refusalAnswerSchema),
+      /** Of a sheet of points: base parts of the cohort's units that would still lack a number. A blank cell enters none. */
+      missing: z
+        .array(z.strictObject({ unit: z.string(), name: z.string(), component: bilingualSchema }))
+        .exactOptional(),
     }),
   },
   'POST /api/:year/imports/:sheet': {
@@ -297,6 +303,35 @@ export const CONTRACT = {
     query: importQuery,
     body: 'file',
     answer: z.strictObject({ receipt, batch: z.string() }),
+  },
+  'GET /api/schemes': {
+    title: { zh: '随程序提供的方案，可作起草的底稿', en: 'The schemes that come with the program, to start from' },
+    who: schemeMakers,
+    answer: z.strictObject({
+      schemes: z.array(
+        /** `text` is the file's own YAML. */
+        z.strictObject({ name: z.string(), title: bilingualSchema, cohorts: z.array(z.string()), text: z.string() }),
+      ),
+    }),
+  },
+  'POST /api/:year/schemes/preview': {
+    title: {
+      zh: '方案预览：读一份YAML，列出每一处错，什么也不存',
+      en: 'Preview a scheme from a YAML file; nothing is stored',
+    },
+    who: schemeMakers,
+    params: inYear,
+    body: 'file',
+    answer: z.strictObject({
+      /** Absent where the file has not the shape of a scheme. */
+      scheme: schemeSchema.exactOptional(),
+      /** What the ledger would call it; absent with the scheme. */
+      hash: z.string().exactOptional(),
+      /** `row` is the line of the file. */
+      faults: z.array(refusalAnswerSchema),
+      /** The version in force of the same scheme. */
+      replaces: z.int().exactOptional(),
+    }),
   },
   'GET /api/:year/exports/results.csv': {
     title: { zh: '导出得分（Excel可开）', en: 'Export the results, for Excel' },

@@ -71,7 +71,7 @@ const traceEntry = {
   changes: z.array(
     z.strictObject({ what: bilingual, from: textOrBoth.exactOptional(), to: textOrBoth.exactOptional() }),
   ),
-  reason: z.string().exactOptional(),
+  reason: z.union([z.string(), bilingual]).exactOptional(),
   hash: z.string(),
 };
 export const traceEntrySchema = z.strictObject(traceEntry);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { isRefusal, type Refusal, refuse, sentenceOf } from '../core/basics/refusal.ts';
+import { FOUNDER } from '../core/facts/command.ts';
 import type { Fact, Said } from '../core/facts/fact.ts';
 import { fold } from '../core/facts/fold.ts';
 import { annualFaults, standingFaults } from '../core/facts/invariants.ts';
@@ -8,7 +9,9 @@ import type { LineRecord, StandingRecord } from '../core/facts/record.ts';
 import { emptyRecord } from '../core/facts/rules.ts';
 import { recomputeViews } from '../core/views/recompute-views.ts';
 import { lineFaults } from '../store/desk/line-faults.ts';
+import { signedLines } from '../store/ledger/checkpoint-file.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
+import type { LineFindings } from '../store/ledger/verify-line.ts';
 import { type BackOffice, openBackOffice, sha256 } from './compose.ts';
 import { openForVerb } from './open-for-verb.ts';
 import { readOptions } from './options.ts';
@@ -29,17 +32,20 @@ export async function check(args: readonly string[], terminal: Terminal = TERMIN
   if (isRefusal(database)) return refused(terminal, [database]);
   try {
     const name = process.env.GONGPING_LOG_NAME ?? 'gongping.local';
-    const key = await openSigningKey({ file: join(dataFolder, 'signing-key.pem'), name, hasher: sha256 });
-    if (isRefusal(key)) return refused(terminal, [key]);
+    const file = join(dataFolder, 'signing-key.pem');
+    const key = await openSigningKey({ file, name, hasher: sha256, mayMake: false });
+    const isSigned = (await signedLines(join(dataFolder, 'checkpoints'))).length > 0;
+    // Before the first start nobody has signed, and there is no key: the chain is checked all the same.
+    if (isRefusal(key) && (isSigned || key.refusal !== 'signing-key/missing')) return refused(terminal, [key]);
     const office = await openBackOffice({
       appUrl: database.appUrl,
       nodeName: 'check',
       dataFolder,
-      verifiers: [key.verifier],
+      verifiers: isRefusal(key) ? [] : [key.verifier],
       now: Date.now,
     });
     try {
-      return await checkAll(office, terminal);
+      return await checkAll(office, terminal, { hasKey: !isRefusal(key) });
     } finally {
       await office.close();
     }
@@ -53,22 +59,47 @@ function refused(terminal: Terminal, refusals: readonly Refusal[]): number {
   return 1;
 }
 
-export async function checkAll(office: BackOffice, terminal: Terminal): Promise<number> {
+/** `hasKey`: a server has been here and signs what it says, so every line must have been signed by now. */
+export async function checkAll(
+  office: BackOffice,
+  terminal: Terminal,
+  { hasKey }: { readonly hasKey: boolean },
+): Promise<number> {
   let faults = 0;
-  for (const tenant of await office.desk.tenants()) {
+  for (const { tenant, years } of await linesToCheck(office)) {
     let standing: StandingRecord | undefined;
-    for (const year of await office.desk.years(tenant)) {
-      const checked = await checkLine(office, { tenant, year, standing });
+    for (const year of years) {
+      const checked = await checkLine(office, { tenant, year, standing, hasKey });
       if (checked.record?.line === 'standing') standing = checked.record;
       faults += checked.faults.length;
-      const words = checked.faults.length === 0 ? '无误 in order' : `${checked.faults.length}处不对 wrong`;
-      terminal.out(
-        `${tenant} ${year}  ${checked.size}条 facts  ${checked.checkpoints}个检查点 checkpoints  ${checked.root}  ${words}\n`,
-      );
+      terminal.out(`${tenant} ${year}  ${inWords(checked)}\n`);
       refused(terminal, checked.faults);
     }
   }
   return faults === 0 ? 0 : 1;
+}
+
+/** Lines that have facts, and lines that were signed: one that is gone whole is missed by its checkpoints alone. */
+async function linesToCheck({ desk }: BackOffice) {
+  const lines = new Map<string, Set<number>>();
+  const add = (tenant: string, year: number): void => {
+    lines.set(tenant, (lines.get(tenant) ?? new Set()).add(year));
+  };
+  for (const tenant of await desk.tenants()) for (const year of await desk.years(tenant)) add(tenant, year);
+  for (const { tenant, year } of await desk.signedLines()) add(tenant, year);
+  return [...lines.keys()].toSorted().map((tenant) => {
+    return { tenant, years: [...(lines.get(tenant) ?? [])].toSorted((a, b) => a - b) };
+  });
+}
+
+function inWords({ size, checkpoints, root, faults }: CheckedLine): string {
+  const { fitting, lastFitting } = checkpoints;
+  const wrong = faults.length === 0 ? '无误 in order' : `${faults.length}处不对 wrong`;
+  const unsigned =
+    lastFitting < size
+      ? `；第${lastFitting}条以后还没有检查点作证 no checkpoint vouches for what follows fact ${lastFitting}`
+      : '';
+  return `${size}条 facts  ${fitting}个检查点 checkpoints  ${root}  ${wrong}${unsigned}`;
 }
 
 interface Asked {
@@ -76,12 +107,13 @@ interface Asked {
   readonly year: number;
   /** The standing line's record; absent where this is the standing line, or where that could not be read. */
   readonly standing: StandingRecord | undefined;
+  readonly hasKey: boolean;
 }
 
 interface CheckedLine {
   readonly size: number;
   readonly root: string;
-  readonly checkpoints: number;
+  readonly checkpoints: Pick<LineFindings['checkpoints'], 'fitting' | 'lastFitting'>;
   readonly record?: LineRecord;
   readonly faults: readonly Refusal[];
 }
@@ -89,8 +121,8 @@ interface CheckedLine {
 async function checkLine(office: BackOffice, asked: Asked): Promise<CheckedLine> {
   const { tenant, year } = asked;
   const found = await office.desk.verify(tenant, year);
-  const about = { size: found.size, root: found.root, checkpoints: found.checkpoints.fitting };
-  const chain = lineFaults(year, found);
+  const about = { size: found.size, root: found.root, checkpoints: found.checkpoints };
+  const chain = [...lineFaults(year, found), ...unsignedFaults(asked, found)];
   const folded = await foldLine(office, tenant, year, found.size);
   if ('fault' in folded) return { ...about, faults: [...chain, folded.fault] };
   const { record } = folded;
@@ -99,7 +131,28 @@ async function checkLine(office: BackOffice, asked: Asked): Promise<CheckedLine>
   const invariants = inside.map(({ subject, seq, why }) => refuse('check/invariant', { year, seq, subject, why }));
   const views = viewFaults(asked, record, about);
   const bound = record.line === 'standing' ? await peopleFaults(office, tenant, record) : [];
-  return { ...about, record, faults: [...chain, ...invariants, ...views, ...folded.evidence, ...bound] };
+  const authors = authorFaults(asked, record, folded.authors);
+  return { ...about, record, faults: [...chain, ...authors, ...invariants, ...views, ...folded.evidence, ...bound] };
+}
+
+/** A server signs every line when it starts, and each change within a minute. */
+function unsignedFaults({ year, hasKey }: Asked, { size, checkpoints }: LineFindings): readonly Refusal[] {
+  const { fitting, misfit, beyond } = checkpoints;
+  const isUnsigned = fitting === 0 && misfit === undefined && beyond === 0;
+  return hasKey && size > 0 && isUnsigned ? [refuse('check/never-signed', { year })] : [];
+}
+
+/** Whoever may write to the database can add a fact that fits the chain; an account they cannot add to what went before. */
+function authorFaults(
+  { year, standing }: Asked,
+  record: LineRecord,
+  authors: ReadonlyMap<string, number>,
+): readonly Refusal[] {
+  const known = record.line === 'standing' ? record : standing;
+  if (known === undefined) return [];
+  return [...authors]
+    .filter(([account]) => account !== FOUNDER && !known.accounts.has(account))
+    .map(([account, seq]) => refuse('check/unknown-author', { year, seq, account }));
 }
 
 function noStanding(): StandingRecord {
@@ -126,9 +179,13 @@ async function foldLine(office: BackOffice, tenant: string, year: number, size: 
   const record = emptyRecord(year);
   const evidence: Refusal[] = [];
   const seen = new Set<string>();
+  const authors = new Map<string, number>();
   for (let first = 1; first <= size; first += PAGE) {
     const seqs = Array.from({ length: Math.min(PAGE, size - first + 1) }, (_, at) => first + at);
-    for (const { said } of await office.desk.facts(tenant, year, seqs)) {
+    const page = await readPage(office, { tenant, year, seqs });
+    if ('fault' in page) return page;
+    for (const said of page.facts) {
+      if (!authors.has(said.by)) authors.set(said.by, said.seq);
       try {
         fold(record, said as Said);
       } catch (error) {
@@ -141,7 +198,25 @@ async function foldLine(office: BackOffice, tenant: string, year: number, size: 
         evidence.push(refuse('check/evidence', { year, seq: said.seq, hash }));
     }
   }
-  return { record, evidence };
+  return { record, evidence, authors };
+}
+
+/** A page of facts, or the first of them that is no fact any more. */
+async function readPage(
+  office: BackOffice,
+  { tenant, year, seqs }: { readonly tenant: string; readonly year: number; readonly seqs: readonly number[] },
+): Promise<{ readonly facts: readonly Said[] } | { readonly fault: Refusal }> {
+  try {
+    return { facts: (await office.desk.facts(tenant, year, seqs)).map(({ said }) => said as Said) };
+  } catch (error) {
+    const [seq = 0] = seqs;
+    if (seqs.length === 1) return { fault: refuse('check/fold', { year, seq, why: String(error) }) };
+  }
+  for (const seq of seqs) {
+    const one = await readPage(office, { tenant, year, seqs: [seq] });
+    if ('fault' in one) return one;
+  }
+  throw new Error(`line ${year} cannot be read between ${seqs[0]} and ${seqs.at(-1)}`);
 }
 
 function batchOf({ body }: Fact): string | undefined {

@@ -139,6 +139,6 @@ function apiDocument(): string {
 
 function queryInWords({ query, body }: Entry): string {
   const asked = query === undefined ? [] : fieldsOf(query).map(([name = '']) => name);
-  const sent = body === undefined ? [] : [body === 'file' ? 'body: the bytes of a CSV file' : 'body: JSON'];
+  const sent = body === undefined ? [] : [body === 'file' ? 'body: the bytes of the file' : 'body: JSON'];
   return [...asked, ...sent].join(' · ');
 }

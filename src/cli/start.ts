@@ -117,11 +117,15 @@ interface Opened {
   readonly ending: Ending;
 }
 
-/** Whether somebody has asked us to end. */
+/** Whether somebody has asked us to end, and has asked again. */
 interface Ending {
   readonly end: Promise<'asked'>;
+  readonly again: Promise<'again'>;
   readonly asked: () => boolean;
 }
+
+/** How long a server may take to end in order. What it has promised is on the disk: nothing is lost by killing it. */
+const STOP_MS = 20_000;
 
 async function serve(opened: Opened): Promise<number> {
   const { database, terminal, say, ending } = opened;
@@ -135,6 +139,8 @@ async function serve(opened: Opened): Promise<number> {
   const end = await Promise.race([ending.end, server.ended]);
   if (end === 'asked') say({ zh: '正在停止…', en: 'Stopping …' });
   server.stop();
+  const late = pause(STOP_MS, 'late' as const, { ref: false });
+  if (typeof (await Promise.race([server.ended, ending.again, late])) === 'string') server.kill();
   const code = await server.ended;
   if (end === 'asked') await database.close();
   if (end === 'asked') say({ zh: '已停止，数据已保存。', en: 'Stopped; the data are saved.' });
@@ -143,16 +149,17 @@ async function serve(opened: Opened): Promise<number> {
 
 /** Ctrl-C and its like, from the first moment on: the database must be stopped whenever it comes. */
 function waitForEnd(): Ending {
-  let asked = false;
-  const end = new Promise<'asked'>((answer) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        asked = true;
-        answer('asked');
-      });
-    }
-  });
-  return { end, asked: () => asked };
+  const [first, second] = [Promise.withResolvers<'asked'>(), Promise.withResolvers<'again'>()];
+  let askedAt: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // One Ctrl-C may come twice at once: from the terminal, and from npm, which got it too.
+      if (askedAt !== undefined && performance.now() - askedAt > 1_000) second.resolve('again');
+      askedAt ??= performance.now();
+      first.resolve('asked');
+    });
+  }
+  return { end: first.promise, again: second.promise, asked: () => askedAt !== undefined };
 }
 
 async function prepareDemo({ settings, database, say }: Opened): Promise<Refusal | undefined> {
@@ -174,6 +181,7 @@ interface ServerProcess {
   readonly ready: Promise<{ readonly address: string } | Refusal>;
   readonly ended: Promise<number>;
   readonly stop: () => void;
+  readonly kill: () => void;
 }
 
 function startServer({ settings, database, web }: Opened): ServerProcess {
@@ -187,7 +195,8 @@ function startServer({ settings, database, web }: Opened): ServerProcess {
     env: { ...process.env, GONGPING_SERVER: JSON.stringify(told), GONGPING_APP_URL: database.appUrl },
   });
   const ended = new Promise<number>((answer) => child.on('exit', (code) => answer(code ?? 1)));
-  return { ready: readyOf(child, ended), ended, stop: () => (child.connected ? child.disconnect() : undefined) };
+  const stop = (): void => (child.connected ? child.disconnect() : undefined);
+  return { ready: readyOf(child, ended), ended, stop, kill: () => void child.kill('SIGKILL') };
 }
 
 function readyOf(child: ChildProcess, ended: Promise<number>): ServerProcess['ready'] {

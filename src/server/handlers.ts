@@ -3,6 +3,7 @@ import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
 import type { Handlers } from './routes.ts';
+import { schemeHandlers } from './scheme-handlers.ts';
 import type { Services } from './services.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import type { Stream } from './stream.ts';
@@ -19,6 +20,7 @@ export function handlersOf(
     ...viewHandlers(services),
     ...ledgerHandlers(services),
     ...importHandlers(services),
+    ...schemeHandlers(services),
     ...exportHandlers(services),
     ...accountHandlers(services),
     ...verifyHandlers(services),

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { Command } from '../core/facts/command.ts';
 import { decide } from '../core/facts/decide.ts';
 import type { Fact, Said } from '../core/facts/fact.ts';
+import type { MissingPoints } from '../core/facts/points/import-points.ts';
 import { traceEntry } from '../core/views/trace-entry.ts';
 import { readSheetFile, type SheetRead } from '../store/desk/read-sheet-file.ts';
 import { answerOf } from './answers.ts';
@@ -84,7 +85,18 @@ async function preview(services: Services, { visitor, params, query, body }: Ask
     rows,
     changes: isRefusal(wouldSay) || faults.length > 0 ? [] : changesOf(wouldSay, { standing, line, tenant, year }),
     faults: faults.map(answerOf),
+    ...(read.missing !== undefined && faults.length === 0 && { missing: missingIn(read.missing, lines, query.cohort) }),
   };
+}
+
+/** Units and parts by their names, for a clerk to look up in the sheet. */
+function missingIn(missing: readonly MissingPoints[], { standing, line }: Lines, cohort = '') {
+  const { units } = standingOf(standing.record);
+  const scheme = line.record.line === 'annual' ? line.record.schemes.get(cohort)?.scheme : undefined;
+  return missing.map(({ unit, component: code }) => {
+    const component = scheme?.components.find((one) => one.code === code)?.name ?? { zh: code, en: code };
+    return { unit, name: units.get(unit)?.shortName ?? unit, component };
+  });
 }
 
 type Lines = Awaited<ReturnType<typeof readLines>>;

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { openAccessLog } from '../store/accounts/access-log.ts';
 import { SESSION_LIMITS, type SessionLimits } from '../store/accounts/sessions.ts';
 import { folderFault } from '../store/database/folder-fault.ts';
+import { largestSignedSize, signedLines } from '../store/ledger/checkpoint-file.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
 import { openServices, sha256 } from './compose.ts';
 import { openServer } from './server.ts';
@@ -29,7 +30,9 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
   let accessLog: Awaited<ReturnType<typeof openAccessLog>>;
   let key: Awaited<ReturnType<typeof openSigningKey>>;
   try {
-    key = await openSigningKey({ file: join(dataFolder, 'signing-key.pem'), name: logName, hasher: sha256 });
+    // Another key in place of a lost one would make strangers of all checkpoints so far.
+    const mayMake = (await signedLines(join(dataFolder, 'checkpoints'))).length === 0;
+    key = await openSigningKey({ file: join(dataFolder, 'signing-key.pem'), name: logName, hasher: sha256, mayMake });
     if (isRefusal(key)) return key;
     accessLog = await openAccessLog({
       folder: join(dataFolder, 'logs'),
@@ -49,6 +52,12 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
     sessionLimits: sessionLimits(),
     report: (error) => report(JSON.stringify({ error: error instanceof Error ? error.stack : String(error) })),
   });
+  const shorter = await shorterLine(services, join(dataFolder, 'checkpoints'));
+  if (shorter !== undefined) {
+    await services.close();
+    await accessLog.close();
+    return shorter;
+  }
   try {
     const server = await openServer({ services, host, port, webFolder, accessLog, report });
     process.send?.({ ready: { address: server.address } });
@@ -74,6 +83,16 @@ function sessionLimits(): SessionLimits {
     idleMs: Number(minutes) > 0 ? Number(minutes) * 60_000 : SESSION_LIMITS.idleMs,
     wholeMs: Number(hours) > 0 ? Number(hours) * 3_600_000 : SESSION_LIMITS.wholeMs,
   };
+}
+
+/** A line with fewer facts than were signed: going on would say other things in the place of what was acknowledged. */
+async function shorterLine({ desk }: Services, folder: string): Promise<Refusal | undefined> {
+  for (const { tenant, year } of await signedLines(folder)) {
+    const size = await largestSignedSize(folder, { tenant, year });
+    const last = size === 0 ? [] : await desk.facts(tenant, year, [size]);
+    if (size > 0 && last.length === 0) return refuse('start/ledger-shorter', { tenant, year, size });
+  }
+  return undefined;
 }
 
 async function openLines({ desk }: Services): Promise<void> {

@@ -43,7 +43,11 @@ export function sessionHandlers(services: Services, options: { readonly takesDem
     'GET /api/me': ({ visitor }) => me(services, visitor),
     'PUT /api/me/password': async ({ visitor, body }) => {
       const { current, next } = body;
-      return (await accounts.people.setPassword(visitor.tenant, visitor.account, { current, next })) ?? {};
+      const refusal = await accounts.people.setPassword(visitor.tenant, visitor.account, { current, next });
+      if (refusal !== undefined) return refusal;
+      // Whoever sets a password often does so because somebody else may know the old one.
+      await accounts.sessions.endOthers(visitor, visitor.token);
+      return {};
     },
   };
 }

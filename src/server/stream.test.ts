@@ -31,7 +31,7 @@ describe('the stream', () => {
 
   it('gathers what grows within its time into one notice a line, the latest', () => {
     vi.useFakeTimers();
-    const stream = openStream({ isLive: async () => true });
+    const stream = openStream({ isHere: async () => true });
     const { reply, events } = connection();
     stream.add(reply, visitor('hangzhou'), [{ year: 2016, seq: 5 }]);
     expect(events()).toEqual([{ year: 2016, seq: 5 }]);
@@ -50,7 +50,7 @@ describe('the stream', () => {
 
   it('lets go of who does not read, and of who is gone', () => {
     vi.useFakeTimers();
-    const stream = openStream({ isLive: async () => true });
+    const stream = openStream({ isHere: async () => true });
     const [slow, gone, there] = [connection(), connection(), connection()];
     for (const { reply } of [slow, gone, there]) stream.add(reply, visitor('hangzhou'), []);
     slow.raw.writableLength = STREAM.bufferMaxBytes + 1;
@@ -65,7 +65,7 @@ describe('the stream', () => {
 
   it('ends with its session, which it does not keep alive', async () => {
     vi.useFakeTimers();
-    const stream = openStream({ isLive: async (token) => token !== 'over' });
+    const stream = openStream({ isHere: async ({ token }) => token !== 'over' });
     const [over, lives] = [connection(), connection()];
     stream.add(over.reply, visitor('hangzhou', 'over'), []);
     stream.add(lives.reply, visitor('hangzhou', 'lives'), []);

@@ -22,10 +22,10 @@ interface Listener {
 
 /**
  * Server-sent events that carry ids only: which line has grown, and how far. A screen asks again for what it shows, so
- * each sees what its permission shows and nothing leaks here. `isLive` says whether a session still lasts: a stream is
- * no sign of life and ends with its session.
+ * each sees what its permission shows and nothing leaks here. `isHere` says whether its visitor may go on: a stream is no
+ * sign of life and ends with its session, or its account.
  */
-export function openStream(options: { readonly isLive: (token: string) => Promise<boolean> }): Stream {
+export function openStream(options: { readonly isHere: (visitor: Visitor) => Promise<boolean> }): Stream {
   const listeners = new Map<string, Set<Listener>>();
   const gathered = new Map<string, Map<number, number>>();
   let timer: NodeJS.Timeout | undefined;
@@ -53,7 +53,7 @@ export function openStream(options: { readonly isLive: (token: string) => Promis
   const beat = async (): Promise<void> => {
     for (const set of [...listeners.values()]) {
       for (const listener of [...set]) {
-        const lives = await options.isLive(listener.visitor.token).catch(() => true);
+        const lives = await options.isHere(listener.visitor).catch(() => true);
         if (lives) write(listener, ': \n\n');
         else drop(listener);
       }

@@ -2,6 +2,7 @@ import type { Who } from '../api/contract.ts';
 import { type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { Role } from '../core/facts/accounts/account-facts.ts';
 import type { StandingRecord } from '../core/facts/record.ts';
+import type { Services } from './services.ts';
 
 /** Somebody signed in, with the roles the standing line gives them at this moment. */
 export interface Visitor {
@@ -25,6 +26,12 @@ export type Sees = 'everything' | ReadonlySet<string>;
 export function rolesOf(standing: StandingRecord, account: string): Visitor['roles'] | undefined {
   const known = standing.accounts.get(account);
   return known?.open === true ? known.roles : undefined;
+}
+
+/** Whether a visitor who holds a stream open may go on: the session lasts and the account is open. */
+export async function isHere({ accounts, standing }: Services, visitor: Visitor): Promise<boolean> {
+  if (!(await accounts.sessions.isLive(visitor.token))) return false;
+  return rolesOf(await standing(visitor.tenant), visitor.account) !== undefined;
 }
 
 /** How far a visitor sees behind an entry of the contract, or that they may not ask there at all. */

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -9,6 +10,7 @@ import { signedIn } from './signed-in.ts';
 
 const DIRECTOR = 'Director of the evaluation office';
 const OFFICER = 'Officer of the evaluation office';
+const COMMITTEE = 'Committee';
 const LIAISON = 'Liaison of a unit';
 const SECURITY = 'Security administrator';
 
@@ -374,6 +376,69 @@ describe('the past, the other language, and who sees what', () => {
     expect(await page.locator('.res tbody tr').count()).toBeGreaterThan(10);
     await page.context().setOffline(false);
     await eventually(() => page.locator('.band.offline').count()).toBe(0);
+  });
+});
+
+describe('a scheme', () => {
+  const file = async (name: string, change: (text: string) => string) => ({
+    name,
+    mimeType: 'application/yaml',
+    buffer: Buffer.from(change(await readFile('schemes/hangzhou-districts-2016.yaml', 'utf8'))),
+  });
+  const second = (text: string): string => text.replace(/^version: 1$/m, 'version: 2');
+
+  it('is previewed by an officer, fault by fault, who is told that the committee adopts it', async () => {
+    const page = await enter(OFFICER);
+    await page.goto(`${server.base}/2016/scheme`);
+    await page.getByRole('button', { name: '拟新方案' }).click();
+    const chooser = page.locator('dialog input[type="file"]');
+    await chooser.setInputFiles(await file('broken.yaml', (text) => second(text).replace(/max: '\d+'/, "max: 'x'")));
+    await page.locator('.faults tbody tr').first().waitFor();
+    expect(await page.locator('.faults tbody tr td').nth(1).textContent()).toBe('components[0].max');
+    await chooser.setInputFiles(await file('next.yaml', second));
+    await eventually(() => page.locator('.draft .hint').first().textContent()).toContain('将取代现行第1版');
+    expect(await page.locator('.faults').count()).toBe(0);
+    expect(await page.locator('dialog .samples h3').textContent()).toMatch(/样例数\d+处，须经委员会审定/);
+    expect(await page.getByRole('button', { name: '批准方案' }).count()).toBe(0);
+    expect(await page.locator('dialog .whynot').textContent()).toContain('委员会批准');
+  });
+
+  it('is adopted by the committee with a reason, under its seal, and is then in force', async () => {
+    const page = await enter(COMMITTEE);
+    await page.goto(`${server.base}/2016/scheme?cohort=districts`);
+    await page.getByRole('button', { name: '拟新方案' }).click();
+    const adopt = page.getByRole('button', { name: '批准方案' });
+    expect(await adopt.isDisabled()).toBe(true);
+    await page.locator('dialog input[type="file"]').setInputFiles(await file('next.yaml', second));
+    await page.locator('.draft').waitFor();
+    await adopt.click();
+    await eventually(() => page.locator('dialog .fault').first().textContent()).toMatch(/理由/);
+    await page.getByLabel('理由').fill('委员会2016年第3次会议');
+    await adopt.click();
+    await page.locator('dialog').getByRole('img', { name: '方案已批准' }).waitFor();
+    await page.locator('dialog .adopted').getByRole('button').click();
+    await eventually(() => page.locator('.pagehead .seal').textContent()).toContain('第2版');
+  });
+});
+
+describe('the organisation order', () => {
+  it('moves a unit by its number and by the keyboard, and says the whole order once', async () => {
+    const page = await enter(OFFICER);
+    await page.goto(`${server.base}/2016/units`);
+    const names = () => page.locator('.units tbody tr th').allTextContents();
+    await page.locator('.units tbody tr').first().waitFor();
+    const before = await names();
+    await page.getByRole('button', { name: '排定序列' }).click();
+    const set = page.getByRole('button', { name: '提交序列' });
+    expect(await set.isDisabled()).toBe(true);
+    await page.locator('.order li').nth(4).locator('input').fill('1');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByLabel('理由').fill('机构改革后的序列');
+    await set.click();
+    await eventually(() => page.locator('dialog[open]').count()).toBe(0);
+    await eventually(async () => (await names())[1]).toBe(before[4]);
+    expect((await names())[0]).toBe(before[0]);
   });
 });
 

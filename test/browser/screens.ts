@@ -44,6 +44,22 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'scheme', path: '/2016/scheme' },
+  {
+    name: 'scheme-draft',
+    path: '/2016/scheme',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: '拟新方案' }).click();
+      await page.getByLabel('从样例方案开始').selectOption('hangzhou-districts-2016.yaml');
+      await page.locator('.draft').waitFor();
+    },
+  },
+  {
+    name: 'units-order',
+    path: '/2016/units',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: '排定序列' }).click();
+    },
+  },
   { name: 'units', path: '/2016/units' },
   {
     name: 'units-rename',

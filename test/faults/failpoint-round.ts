@@ -5,13 +5,13 @@ import type { Submission } from '../../src/store/desk/admission.ts';
 import { openDesk } from '../../src/store/desk/desk.ts';
 import { AWAITS, type Await } from '../../src/store/desk/failpoints.ts';
 import { type NodeHandle, startNode } from './node-handle.ts';
-import { killPostmaster } from './postmaster.ts';
+import { killPostmaster, stopServer } from './postmaster.ts';
 import { startProxy } from './proxy.ts';
 import { type TallyCommand, tallyRules } from './tally.ts';
 import { createWitness, type Witness } from './witness.ts';
 
 /** What happens while the node stands at its failpoints. */
-export type Fault = 'node killed' | 'node stopped' | 'database killed';
+export type Fault = 'node killed' | 'node stopped' | 'database killed' | 'database stopped';
 
 export interface FaultDatabase {
   readonly appUrl: string;
@@ -49,6 +49,8 @@ const WAYS: Readonly<
 
 /** No command may wait longer than this for a line whose holder was lost. Milliseconds. */
 const GOES_ON_MS = 4_500;
+/** Longer than any statement may take, so that a node gives up on a database that sleeps. Milliseconds. */
+const ASLEEP_MS = 6_000;
 const YEAR = 2016;
 
 /**
@@ -178,6 +180,14 @@ async function strike(fault: Fault, node: NodeHandle, database: FaultDatabase): 
     case 'database killed':
       await killPostmaster(database.superuserUrl);
       return;
+    case 'database stopped': {
+      const wake = await stopServer(database.superuserUrl);
+      // The node goes on into a database that answers nothing.
+      node.release();
+      await pause(ASLEEP_MS);
+      wake();
+      return;
+    }
     default:
       fault satisfies never;
   }

@@ -21,12 +21,15 @@ test('every await of the append is listed, and every listed one stands in the so
   expect(FAILPOINTS).toHaveLength(2 * AWAITS.length);
 });
 
-describe.each(['node killed', 'node stopped', 'database killed'] satisfies Fault[])('%s', (fault) => {
-  test.each(['before', 'after'] as const)(
-    '%s every await: nothing promised is lost, moved or doubled',
-    async (moment) => {
-      const { facts } = await failpointRound({ database, fault, moment });
-      expect(facts).toBeGreaterThan(AWAITS.length);
-    },
-  );
-});
+describe.each(['node killed', 'node stopped', 'database killed', 'database stopped'] satisfies Fault[])(
+  '%s',
+  (fault) => {
+    test.each(['before', 'after'] as const)(
+      '%s every await: nothing promised is lost, moved or doubled',
+      async (moment) => {
+        const { facts } = await failpointRound({ database, fault, moment });
+        expect(facts).toBeGreaterThan(AWAITS.length);
+      },
+    );
+  },
+);

@@ -16,6 +16,33 @@ export async function killPostmaster(superuserUrl: string): Promise<void> {
   await untilBack(superuserUrl);
 }
 
+/** Stops every process of the database server where it stands. Gives what wakes them all again. */
+export async function stopServer(superuserUrl: string): Promise<() => void> {
+  const client = new Client({ connectionString: superuserUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    `select split_part(pg_read_file('postmaster.pid'), e'\\n', 1)::int as pid
+     union all select pid from pg_stat_activity`,
+  );
+  const pids = rows.map(({ pid }) => pid);
+  if (pids.length < 2) throw new Error('the server has no processes');
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    for (const pid of pids) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  };
+  signal('SIGSTOP');
+  return () => {
+    signal('SIGCONT');
+    void client.end().catch(() => undefined);
+  };
+}
+
 /** Whoever started the server starts it again. */
 async function untilBack(url: string): Promise<void> {
   const until = Date.now() + 30_000;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -128,7 +128,7 @@ describe('gongping check', () => {
   });
   afterAll(() => office.close({ broken: true }));
 
-  const check = async () => {
+  const check = async (hasKey = true) => {
     const said = { out: '', err: '' };
     const { appUrl } = office.database;
     const { dataFolder } = office;
@@ -148,7 +148,7 @@ describe('gongping check', () => {
           said.err += text;
         },
       };
-      return { code: await checkAll(back, terminal), ...said };
+      return { code: await checkAll(back, terminal, { hasKey }), ...said };
     } finally {
       await back.close();
     }
@@ -207,6 +207,83 @@ describe('gongping check', () => {
     expect(err).not.toContain('内容与指纹不符');
     await setBody(seq, (body) => body.replace('3.21', value));
     await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
+    expect((await check()).code).toBe(0);
+  });
+
+  it('names the row of a fact by somebody whom the ledger never let in, however well it fits the chain', async () => {
+    const client = new Client({ connectionString: office.database.appUrl });
+    await client.connect();
+    const { rows } = await client.query(
+      "select seq, at, hash from fact where tenant = 'beijing' and year = 2016 order by seq desc limit 1",
+    );
+    const [last] = rows;
+    const header = {
+      ...{ tenant: 'beijing', year: 2016, seq: Number(last.seq) + 1, at: Number(last.at), by: 'nobody' },
+      ...{ kind: 'points-corrected', command: crypto.randomUUID(), part: 0 },
+    } as const;
+    const body = '{"component":"statement","from":null,"reason":"r","to":"1","unit":"bj-jw"}';
+    const hash = chainHash({ hasher: sha256, prevHash: last.hash, header, body });
+    await client.query(
+      `insert into fact (tenant, year, seq, at, "by", kind, command, part, body, prev_hash, hash, asked)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10)`,
+      [...Object.values(header), body, last.hash, Buffer.from(hash)],
+    );
+    await client.end();
+    const { code, out, err } = await check();
+    expect(code).toBe(1);
+    expect(err.split('\n')[0]).toContain(`2016年度账本第${header.seq}条的经办“nobody”`);
+    expect(out).toContain(`第${last.seq}条以后还没有检查点作证`);
+    await asOwner(async (owner) => {
+      await owner.query("delete from fact where tenant = 'beijing' and year = 2016 and seq = $1", [header.seq]);
+    });
+    expect((await check()).code).toBe(0);
+  });
+
+  it('names the row that is no fact any more, and goes on with the other lines', async () => {
+    const { seq } = await pointsSeq();
+    let before = '';
+    await setBody(seq, (body) => {
+      before = body;
+      return '{no';
+    });
+    await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
+    const { code, out, err } = await check();
+    expect(code).toBe(1);
+    expect(err).toContain(`2016年度账本第${seq}条不能按现行规则读出`);
+    expect(out).toContain('beijing 2016');
+    await setBody(seq, () => before);
+    await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
+    expect((await check()).code).toBe(0);
+  });
+
+  it('misses a line that was signed and is gone whole, and signatures that should be there', async () => {
+    const folder = join(office.dataFolder, 'checkpoints');
+    await rename(join(folder, 'beijing'), join(folder, 'suzhou'));
+    const { code, out, err } = await check();
+    expect(code).toBe(1);
+    expect(out).toMatch(/suzhou 2016 {2}0条/);
+    expect(err).toContain('2016年度账本没有一个检查点');
+    // They speak of another city, so they are no checkpoints of this one.
+    expect(err).toContain('不是这一年度的检查点');
+    await rename(join(folder, 'suzhou'), join(folder, 'beijing'));
+    await rename(folder, `${folder}-kept`);
+    expect(await check()).toMatchObject({ code: 1 });
+    // Where nobody ever signed, nothing is missing; but nothing vouches for the facts either, and that is said.
+    const unsigned = await check(false);
+    expect([unsigned.code, unsigned.err]).toEqual([0, '']);
+    expect(unsigned.out.match(/第0条以后还没有检查点作证/g)).toHaveLength(4);
+    await rename(`${folder}-kept`, folder);
+    await asOwner(async (client) => {
+      await client.query("create table kept as select * from fact where tenant = 'beijing'");
+      await client.query("delete from fact where tenant = 'beijing'");
+    });
+    const gone = await check();
+    expect(gone.code).toBe(1);
+    expect(gone.err).toContain('2016年度账本少于签过的');
+    await asOwner(async (client) => {
+      await client.query('insert into fact select * from kept order by year, seq');
+      await client.query('drop table kept');
+    });
     expect((await check()).code).toBe(0);
   });
 

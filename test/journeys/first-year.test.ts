@@ -42,7 +42,7 @@ describe('a city’s first year, from its founding on', () => {
     });
     if (!answer.ok) throw new Error(`${answer.refusal.refusal}: ${answer.refusal.sentence.en}`);
   };
-  const openAccount = async (role: 'director' | 'officer') => {
+  const openAccount = async (role: 'director' | 'officer' | 'committee') => {
     const body = { id: crypto.randomUUID(), name: role, loginName: role };
     const opened = await as('system-administrator').api('POST /api/accounts', { body });
     if (!opened.ok) throw new Error(opened.refusal.sentence.en);
@@ -89,6 +89,101 @@ describe('a city’s first year, from its founding on', () => {
     });
     expect(taken).toMatchObject({ ok: true, body: { receipt: { count: 1 } } });
     expect(await waiting('officer')).toEqual(['assign-cohorts']);
+  });
+
+  const preview = async (role: string, text: string | Uint8Array<ArrayBuffer>, year = YEAR) =>
+    as(role).api('POST /api/:year/schemes/preview', {
+      params: { year },
+      body: typeof text === 'string' ? new TextEncoder().encode(text) : text,
+    });
+  const faultsOf = async (text: string | Uint8Array<ArrayBuffer>) => {
+    const answer = await preview('committee', text);
+    if (!answer.ok) throw new Error(answer.refusal.sentence.en);
+    return answer.body.faults.map(({ refusal, row }) => (row === undefined ? refusal : `${row} ${refusal}`));
+  };
+  let draft = '';
+
+  it('offers the shipped schemes to start from, and says in place all that is wrong with one', async () => {
+    await openAccount('committee');
+    const assigned = await as('officer').api('POST /api/:year/imports/:sheet', {
+      params: { year: YEAR, sheet: 'cohorts' },
+      query: { id: crypto.randomUUID() },
+      body: new TextEncoder().encode('编号,参评组别\nsz-gs,districts\n'),
+    });
+    expect(assigned).toMatchObject({ ok: true });
+    const ledger = await as('officer').api('GET /api/:year/ledger', { params: { year: YEAR } });
+    expect(ledger).toMatchObject({
+      body: { entries: [{ reason: { zh: '见参评组别表第2行', en: 'row 2 of the sheet of cohorts' } }, {}] },
+    });
+    expect(await waiting('committee')).toEqual(['adopt-scheme']);
+    const none = await as('committee').api('GET /api/:year/results', { params: { year: YEAR } });
+    expect(none).toMatchObject({ status: 422, refusal: { refusal: 'scheme/none-yet' } });
+
+    const shipped = await as('officer').api('GET /api/schemes');
+    if (!shipped.ok) throw new Error(shipped.refusal.sentence.en);
+    expect(shipped.body.schemes.length).toBeGreaterThan(5);
+    const { text = '' } = shipped.body.schemes.find(({ name }) => name === 'hangzhou-districts-2016.yaml') ?? {};
+    expect(await faultsOf(text)).toEqual(['9 scheme/other-year']);
+    draft = text.replace(/^year: 2016$/m, `year: ${YEAR}`);
+    expect(await faultsOf(draft)).toEqual([]);
+    const broken = draft
+      .replace(/^version: 1$/m, 'version: one')
+      .replace(/^cohorts: .*$/m, 'cohort: [districts]')
+      .replace(/max: '\d+'/, "max: 'many'");
+    expect(await faultsOf(broken)).toHaveLength(4);
+    expect(
+      (await faultsOf(broken)).every((fault) => /^\d+ (field|scheme)\//.test(fault) || fault === 'field/missing'),
+    ).toBe(true);
+    expect(await faultsOf(draft.replace(/^version: 1$/m, 'version: 3'))).toEqual(['7 scheme/version']);
+  });
+
+  it('reads a hostile file to its one sentence, soon, and stores nothing', async () => {
+    expect(await faultsOf('a: [1, 2')).toEqual(['1 file/not-yaml']);
+    expect(await faultsOf(`${draft}\nyear: 2017\n`)).toEqual([expect.stringMatching(/^\d+ file\/not-yaml$/)]);
+    expect(await faultsOf('['.repeat(500_000))).toEqual(['file/yaml-tangled']);
+    expect(await faultsOf('- &a x\n- *a\n'.repeat(5_000))).toEqual(['file/yaml-tangled']);
+    expect(await faultsOf('}'.repeat(1_000_000))).toEqual([expect.stringMatching(/file\//)]);
+    expect(await faultsOf(new Uint8Array([0xff, 0xfe, 0x41]))).toEqual(['file/yaml-not-utf8']);
+    expect(await faultsOf('#'.repeat(1_048_577))).toEqual(['input/too-large']);
+    expect(await faultsOf('just words')).not.toEqual([]);
+    const facts = await as('officer').api('GET /api/:year/ledger', { params: { year: YEAR } });
+    expect(facts).toMatchObject({ ok: true, body: { head: { size: 2 } } });
+    expect(await preview('committee', draft, 2016)).toMatchObject({ refusal: { refusal: 'year/not-opened' } });
+    expect(await preview('security-administrator', draft)).toMatchObject({ status: 403 });
+  }, 60_000);
+
+  it('lets the committee adopt what was previewed, nobody else, and ranks what is then imported', async () => {
+    const seen = await preview('officer', draft);
+    if (!seen.ok || seen.body.scheme === undefined) throw new Error('there is no scheme');
+    const { scheme, hash } = seen.body;
+    const command = { kind: 'adopt-scheme', scheme, reason: '委员会2017年第1次会议' };
+    await expect(give('officer', YEAR, command)).rejects.toThrow('permission/not-allowed');
+    await give('committee', YEAR, command);
+    expect(await waiting('committee')).toEqual([]);
+    const again = await preview('committee', draft);
+    expect(again).toMatchObject({ body: { replaces: 1, faults: [{ refusal: 'scheme/version' }] } });
+
+    const codes = scheme.components.filter(({ kind }) => kind === 'base').map(({ code }) => code);
+    const sheet = (cells: readonly string[]) => ({
+      params: { year: YEAR, sheet: 'points' as const },
+      body: new TextEncoder().encode(`编号,${codes.join(',')}\nsz-gs,${cells.join(',')}\n`),
+    });
+    const blank = sheet(codes.map((_, at) => (at === 0 ? '' : '1')));
+    const wouldLack = await as('officer').api('POST /api/:year/imports/:sheet/preview', {
+      ...blank,
+      query: { cohort: 'districts' },
+    });
+    expect(wouldLack).toMatchObject({ body: { faults: [], missing: [{ unit: 'sz-gs', name: '姑苏区' }] } });
+    const taken = await as('officer').api('POST /api/:year/imports/:sheet', {
+      ...sheet(codes.map(() => '1')),
+      query: { cohort: 'districts', id: crypto.randomUUID() },
+    });
+    expect(taken).toMatchObject({ ok: true });
+    const results = await as('director').api('GET /api/:year/results', { params: { year: YEAR } });
+    expect(results).toMatchObject({
+      ok: true,
+      body: { scheme: { hash, version: 1 }, rows: [{ unit: 'sz-gs', rank: 1 }] },
+    });
   });
 
   it('has nothing to report of itself', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoAccount } from '../../src/cli/demo-people.ts';
+import { isHere } from '../../src/server/visitor.ts';
 import { SESSION_LIMITS } from '../../src/store/accounts/sessions.ts';
 import { LOCK_OUT } from '../../src/store/accounts/sign-in.ts';
 import { MORNING, type Office, openOffice } from './office.ts';
@@ -81,7 +82,8 @@ describe('signing in', () => {
       expect(answer).toMatchObject({ ok: false, status: 422, refusal: { refusal: 'password/weak' } });
     }
     await setPassword();
-    const wrong = await browser.api('PUT /api/me/password', { body: { current: 'x', next: `${PASSWORD}!` } });
+    const again = await office.as(CITY, 'director');
+    const wrong = await again.api('PUT /api/me/password', { body: { current: 'x', next: `${PASSWORD}!` } });
     expect(wrong).toMatchObject({ ok: false, refusal: { refusal: 'password/current-wrong', field: 'current' } });
     expect(await tryPassword(PASSWORD)).toMatchObject({ ok: true, body: { account: director, hasPassword: true } });
     expect(await tryPassword(PASSWORD, 'ＤＩＲＥＣＴＯＲ@hangzhou')).toMatchObject({ ok: true });
@@ -115,6 +117,29 @@ describe('signing in', () => {
     const codes = answers.map((answer) => (answer.ok ? 'in' : answer.refusal.refusal)).toSorted();
     expect(codes.filter((code) => code === 'session/wrong')).toHaveLength(LOCK_OUT.triesMax);
     expect(codes.filter((code) => code === 'session/locked')).toHaveLength(12 - LOCK_OUT.triesMax);
+  });
+
+  it('tells nobody, by way of the lock, whether a name is there and in which city', async () => {
+    const { people } = office.node.services.accounts;
+    // A name that one city alone has.
+    const added = await people.add({ tenant: CITY, name: '独有', loginName: 'only-here' });
+    if ('refusal' in added) throw new Error(added.refusal);
+    const seen = async (name: string) => {
+      for (let n = 1; n <= LOCK_OUT.triesMax; n += 1) await tryPassword(`wrong ${n}`, name);
+      const answers = [];
+      for (const as of [name, `${name}@hangzhou`, `${name}@beijing`]) answers.push(await tryPassword('wrong', as));
+      return answers.map((answer) => !answer.ok && answer.refusal.refusal);
+    };
+    expect(await seen('only-here')).toEqual(await seen('nobody-here'));
+    await people.forget(CITY, added.account);
+  });
+
+  it('ends every other session when its holder sets a password', async () => {
+    const [mine, elsewhere] = [await office.as(CITY, 'director'), await office.as(CITY, 'director')];
+    const answer = await mine.api('PUT /api/me/password', { body: { current: PASSWORD, next: PASSWORD } });
+    expect(answer).toMatchObject({ ok: true });
+    expect((await mine.api('GET /api/me')).ok).toBe(true);
+    expect(await elsewhere.api('GET /api/me')).toMatchObject({ ok: false, status: 401 });
   });
 
   it('ends a session by leaving, by resting too long, and after a day’s work in any case', async () => {
@@ -152,6 +177,10 @@ describe('signing in', () => {
     });
     expect(closed).toMatchObject({ ok: true, body: { receipt: { count: 1 } } });
     expect(await browser.api('GET /api/me')).toMatchObject({ status: 401 });
+    // Streams are asked the same with each beat.
+    const visitor = { tenant: CITY, account: leader, roles: [], token: browser.cookie()?.split('=')[1] ?? '' };
+    expect(await office.node.services.accounts.sessions.isLive(visitor.token)).toBe(true);
+    expect(await isHere(office.node.services, visitor)).toBe(false);
     const late = await office.node.browser().api('POST /api/session', { body: { token } });
     expect(late).toMatchObject({ ok: false, status: 403, refusal: { refusal: 'account/closed' } });
   });

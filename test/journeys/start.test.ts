@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,16 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** The process that answers requests: a child of the one that was started. */
+function serverOf(starter: number): number {
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const server = processes
+    .map((line) => /^\s*(\d+)\s+(\d+)\s.*server\/main\.ts/.exec(line))
+    .find((found) => Number(found?.[2]) === starter);
+  if (server == null) throw new Error(`no server was started by ${starter}`);
+  return Number(server[1]);
 }
 
 const READY = 'Ctrl-C stops it.';
@@ -169,6 +179,52 @@ describe('gongping start', () => {
     expect(isRunning(pid)).toBe(false);
   });
 
+  it('ends a server that answers nobody any more when it is asked twice, and the database in order', async () => {
+    const run = await begin();
+    const pid = postmaster();
+    const server = serverOf(run.child.pid ?? 0);
+    process.kill(server, 'SIGSTOP');
+    run.child.kill('SIGINT');
+    await run.waitFor('正在停止…');
+    run.child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(isRunning(server)).toBe(true);
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+    expect([isRunning(server), isRunning(pid)]).toEqual([false, false]);
+    expect(run.said()).toContain('已停止，数据已保存。');
+  });
+
+  it('does not go on from a backup that is older than what it has signed', async () => {
+    const database = join(data, 'database');
+    execFileSync('cp', ['-a', database, `${database}-backup`]);
+    const run = await begin();
+    const api = await enter(run.said(), 'hangzhou', port);
+    const command = {
+      kind: 'correct-points',
+      unit: 'hz-jyj',
+      component: 'objective',
+      to: '43.2',
+      reason: '更正',
+    } as const;
+    const body = { id: crypto.randomUUID(), command };
+    expect(await api('POST /api/:year/commands', { params: { year: 2016 }, body })).toMatchObject({ ok: true });
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+
+    await rename(database, `${database}-newer`);
+    await rename(`${database}-backup`, database);
+    const old = gongping('start', '--port', String(port), '--data', data);
+    expect(await old.ended).toBe(1);
+    expect(sentences(old.said())).toHaveLength(2);
+    expect(old.said()).toContain('hangzhou的2016年度账本签过539条');
+    await rm(database, { recursive: true });
+    await rename(`${database}-newer`, database);
+    const again = await begin();
+    again.child.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+  });
+
   it('prints no link where others can reach it', async () => {
     const run = await begin('--host', '0.0.0.0');
     expect(run.said()).not.toContain('/sign-in#');
@@ -186,6 +242,35 @@ describe('gongping start', () => {
     expect(await run.ended).toBe(1);
     expect(sentences(run.said())).toHaveLength(2);
     expect(run.said()).toContain(named);
+  });
+});
+
+describe('a first start that was cut off', () => {
+  it('says so where the database died under it, and the next one tells the rest of the demo, fact by fact the same', async () => {
+    const folder = await temporaryFolder();
+    const words = ['start', '--port', String(await freePort()), '--data', join(folder, 'data')];
+    try {
+      const cut = gongping(...words);
+      await cut.waitFor('正在装入示例：杭州市…');
+      const file = join(folder, 'data/database/cluster/postmaster.pid');
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+      expect(await cut.ended).toBe(1);
+      expect(sentences(cut.said()).slice(-2)[0]).toMatch(/^数据库中途断开了/);
+      const again = gongping(...words);
+      await again.waitFor(READY);
+      again.child.kill('SIGINT');
+      expect(await again.ended).toBe(0);
+      const checked = gongping('check', '--data', join(folder, 'data'));
+      expect(await checked.ended).toBe(0);
+      expect(checked.said().match(/^\w+ \d+ {2}\d+条/gm)).toEqual([
+        'beijing 0  104条',
+        'beijing 2016  269条',
+        'hangzhou 0  152条',
+        'hangzhou 2016  538条',
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 

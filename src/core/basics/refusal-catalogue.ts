@@ -77,6 +77,10 @@ export const REFUSALS = {
     zh: '这台机器没有“{host}”这个地址。请用 --host 换成本机的地址，如127.0.0.1；数据没有动过。',
     en: 'This machine has no address “{host}”. Use --host with an address of its own, such as 127.0.0.1; no data were touched.',
   },
+  'start/ledger-shorter': {
+    zh: '{tenant}的{year}年度账本签过{size}条，数据库里没有这么多：恢复的备份太旧，或末尾被删。没有启动。请恢复更新的备份；确实没有时，请先把checkpoints文件夹移到别处妥善保存，它写明丢了多少。',
+    en: 'Of the line {year} of {tenant} {size} facts were signed, and the database has fewer: the backup is too old, or its end was cut off. Nothing was started. Restore a newer backup; if there is none, first move the folder checkpoints elsewhere and keep it safe: it says how much is lost.',
+  },
   'start/server-ended': {
     zh: '服务器没有起来，原因见上。数据没有动过。',
     en: 'The server did not come up, see above. No data were touched.',
@@ -133,8 +137,16 @@ export const REFUSALS = {
     en: 'Line {year} is shorter than the {size} facts that were signed; its end was cut off. Evidence: checkpoint {number} of {file}.',
   },
   'check/checkpoint-file': {
-    zh: '检查点文件{file}的第{number}个不可信（{why}）。请与备份或其他节点的文件核对。',
-    en: 'Checkpoint {number} of {file} cannot be believed ({why}). Compare it with a backup or another node’s file.',
+    zh: '检查点文件{file}的第{number}个不可信：{why}。请与备份或其他节点的文件核对。',
+    en: 'Checkpoint {number} of {file} cannot be believed: {whyEn}. Compare it with a backup or another node’s file.',
+  },
+  'check/never-signed': {
+    zh: '{year}年度账本没有一个检查点，本机却有签名密钥：检查点文件被移走或删掉了。请从备份恢复checkpoints文件夹后再验。',
+    en: 'Line {year} has not one checkpoint although this machine has a signing key: the files were moved or deleted. Restore the folder checkpoints from its backup and check again.',
+  },
+  'check/unknown-author': {
+    zh: '{year}年度账本第{seq}条的经办“{account}”是账本从未开过的账号：这一条不是经系统办理的。请立即停用并保全现场。',
+    en: 'Line {year}: fact {seq} is by “{account}”, an account that the ledger never opened; it did not come in through the system. Stop using it and preserve the evidence.',
   },
   'check/fold': {
     zh: '{year}年度账本第{seq}条不能按现行规则读出：{why}。',
@@ -365,6 +377,10 @@ export const REFUSALS = {
   'scheme/line': {
     zh: '达标线是{points}分，应当在0分到总分满分{max}分之间。',
     en: 'The pass line is {points}; it must lie between 0 and the largest total, {max}.',
+  },
+  'scheme/none-yet': {
+    zh: '本年度还没有批准任何考评方案，算不出结果。请先由委员会批准方案。',
+    en: 'No scheme has been adopted for this year, so there are no results. The committee adopts one first.',
   },
   'scheme/none-in-force': {
     zh: '“{cohort}”组还没有采用年度考评方案，算不出结果。请先采用方案。',
@@ -1289,6 +1305,14 @@ export const REFUSALS = {
     zh: '不是正确的YAML：{why}。请改正后再试。',
     en: 'This is not well-formed YAML: {why}. Correct it and try again.',
   },
+  'file/yaml-not-utf8': {
+    zh: '文件不是UTF-8编码，没有读。请用文本编辑器另存为UTF-8后再试。',
+    en: 'The file is not in UTF-8 and was not read. Save it as UTF-8 in a text editor and try again.',
+  },
+  'file/yaml-tangled': {
+    zh: '这份YAML嵌套太深或太繁复，没有读。请对照随程序提供的方案整理后再试。',
+    en: 'This YAML is nested too deeply or too tangled and was not read. Tidy it after one of the shipped schemes and try again.',
+  },
   'file/not-writable': {
     zh: '写不进“{path}”，一个文件也没有写。请核对路径和权限。',
     en: '“{path}” cannot be written; no file was written. Check path and permissions.',
@@ -1517,6 +1541,10 @@ export const REFUSALS = {
     zh: '签名密钥文件{file}别人也能读，不能使用。请改为只有运行本系统的用户可读（chmod 600）。',
     en: 'The signing key {file} can be read by others and is not used. Make it readable only by the user that runs the system (chmod 600).',
   },
+  'signing-key/missing': {
+    zh: '签名密钥文件{file}不在了，用它签过的检查点还在，没有启动，也没有另造新的。请从备份恢复这个文件；确实找不回来时，请先把checkpoints文件夹移到别处妥善保存。',
+    en: 'The signing key {file} is gone while the checkpoints it signed are there; nothing was started and no new one was made. Restore it from its backup; if it cannot be found, first move the folder checkpoints elsewhere and keep it safe.',
+  },
   'signing-key/not-a-key': {
     zh: '{file}不是Ed25519签名密钥。请从备份恢复这个文件；如果从未签过检查点，可以删除它，系统会重新生成。',
     en: '{file} is not an Ed25519 signing key. Restore the file from its backup; if it never signed a checkpoint, delete it and a new one is made.',
@@ -1546,6 +1574,14 @@ export const REFUSALS = {
   'database/disk-full': {
     zh: '{folder}所在的磁盘满了，数据库不能启动，已有数据没有动。请腾出空间后再启动。',
     en: 'The disk that holds {folder} is full; the database cannot start and nothing stored was touched. Make room, then start again.',
+  },
+  'database/lost': {
+    zh: '数据库中途断开了，这件事没有办完；已经记下的都在。请再运行一次，会接着办完。',
+    en: 'The database went away in the middle and this was not finished; what was recorded is there. Run it again and it goes on.',
+  },
+  'database/disk-full-now': {
+    zh: '服务器的磁盘满了，这件事没有办成，已有数据没有动。请告诉系统管理员腾出空间后再试。',
+    en: 'The server’s disk is full; this was not done and nothing stored was touched. Tell the system administrator to make room, then try again.',
   },
   'database/no-programs': {
     zh: '这台机器（{platform}）没有可用的自带PostgreSQL。请安装PostgreSQL 15以上，并用DATABASE_URL指明。',

@@ -60,7 +60,8 @@ function prizesOf({ prizes: { improvement, rectification } }: PublishedResults):
 
 /** Nobody has adopted rules for these units. An empty code: nobody has for any. */
 export function noScheme(cohort: string): Refusal {
-  const { zh, en } = cohort === '' ? { zh: '任何', en: 'any' } : cohortName(cohort);
+  if (cohort === '') return refuse('scheme/none-yet');
+  const { zh, en } = cohortName(cohort);
   return refuse('scheme/none-in-force', { cohort: zh, cohortEn: en });
 }
 

@@ -5,6 +5,7 @@ import type { Said } from '../facts/fact.ts';
 import { UNIT_FIELD_WORDS } from '../facts/units/unit-columns.ts';
 import type { UnitDetails, UnitFact } from '../facts/units/unit-facts.ts';
 import { UNIT_TYPE_NAMES } from '../facts/units/unit-types.ts';
+import { cohortName } from '../scheme/cohort-name.ts';
 import type { Bilingual } from '../scoring/workings.ts';
 import { annualChanges } from './trace-annual.ts';
 import {
@@ -23,7 +24,7 @@ import type { TraceEntry } from './view.ts';
 
 /** A fact as one line of a trace. `hash` is the fact's chain hash in hex. */
 export function traceEntry(said: Said, hash: string, names: TraceNames): TraceEntry {
-  const { year, seq, at, by, kind, body } = said;
+  const { year, seq, at, by, kind } = said;
   return {
     year,
     seq,
@@ -32,9 +33,38 @@ export function traceEntry(said: Said, hash: string, names: TraceNames): TraceEn
     kind,
     title: FACTS[kind].title,
     changes: changesOf(said, names),
-    ...('reason' in body && { reason: body.reason }),
+    ...reasonOf(said),
     hash: hash.slice(0, 8),
   };
+}
+
+/** What somebody gave as the reason; for what came with a sheet, where it stands there. */
+function reasonOf({ kind, body }: Said): Pick<TraceEntry, 'reason'> {
+  if ('reason' in body && body.reason !== undefined) return { reason: body.reason };
+  if (kind === 'unit-registered' || !('row' in body) || body.row === undefined) return {};
+  const { row } = body;
+  switch (kind) {
+    case 'points-entered':
+      return {};
+    case 'units-merged':
+    case 'unit-split':
+    case 'unit-abolished':
+      return { reason: { zh: `见单位表第${row}行`, en: `row ${row} of the sheet of units` } };
+    case 'cohort-assigned': {
+      if (body.proposed === undefined) {
+        return { reason: { zh: `见参评组别表第${row}行`, en: `row ${row} of the sheet of cohorts` } };
+      }
+      const { zh, en } = cohortName(body.proposed);
+      return {
+        reason: {
+          zh: `7月1日以后成立，按规定列为单列；参评组别表第${row}行写的是“${zh}”`,
+          en: `established after 1 July, so listed separately by rule; row ${row} of the sheet of cohorts says “${en}”`,
+        },
+      };
+    }
+    default:
+      return {};
+  }
 }
 
 function changesOf(said: Said, names: TraceNames): readonly Change[] {

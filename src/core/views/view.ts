@@ -56,7 +56,8 @@ export interface TraceEntry {
     readonly from?: string | Bilingual;
     readonly to?: string | Bilingual;
   }[];
-  readonly reason?: string;
+  /** As somebody gave it; for what came with a sheet, the row in words. */
+  readonly reason?: string | Bilingual;
   /** First eight digits of the fact's chain hash. */
   readonly hash: string;
 }

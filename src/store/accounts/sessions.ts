@@ -18,7 +18,8 @@ export interface Sessions {
   /** As `see`, without counting as a sign of life: for a stream that a screen holds open by itself. */
   readonly isLive: (token: string) => Promise<boolean>;
   readonly end: (token: string) => Promise<void>;
-  readonly endAllOf: (tenant: string, account: string) => Promise<void>;
+  /** Ends every session of an account but the one that this secret holds. */
+  readonly endOthers: (holder: SessionHolder, token: string) => Promise<void>;
 }
 
 /** A sign of life is written down this often at most. */
@@ -68,12 +69,12 @@ export function openSessions(pool: Pool, now: () => number, limits: SessionLimit
         now(),
       ]);
     },
-    endAllOf: async (tenant, account) => {
-      await pool.query('update session set ended_at = $3 where tenant = $1 and account = $2 and ended_at is null', [
-        tenant,
-        account,
-        now(),
-      ]);
+    endOthers: async ({ tenant, account }, token) => {
+      await pool.query(
+        `update session set ended_at = $3
+         where tenant = $1 and account = $2 and ended_at is null and token_hash is distinct from $4`,
+        [tenant, account, now(), readSecret(token)?.hash],
+      );
     },
   };
 }

@@ -25,15 +25,16 @@ export async function signIn(
     [loginName, wanted ?? null],
   );
   const person = found.rows.length === 1 ? found.rows[0] : undefined;
-  const row = { tenant: person?.tenant ?? wanted ?? '', loginName };
+  // Tries are counted by what was typed: a count by who was found would tell, once it locks, who is there and where.
+  const row = { tenant: wanted ?? '', loginName };
   const locked = await reserveTry(store, row);
   if (locked !== undefined) return refuse('session/locked', { seconds: Math.ceil(locked / 1_000) });
   if (!(await isPassword(person?.password_hash ?? undefined, asked.password)) || person === undefined) {
     return refuse('session/wrong');
   }
   // With this one's tries go those that are forgotten anyway, or names that are none would pile up.
-  await store.pool.query('delete from sign_in_try where (tenant = $1 and login_name = $2) or last_at < $3', [
-    row.tenant,
+  await store.pool.query(`delete from sign_in_try where (tenant in ('', $1) and login_name = $2) or last_at < $3`, [
+    person.tenant,
     loginName,
     store.now() - LOCK_OUT.forgetMs,
   ]);

@@ -1,5 +1,6 @@
 import type { Signer, Verifier } from '../../core/basics/checkpoint.ts';
 import type { Refusal } from '../../core/basics/refusal.ts';
+import { signedLines } from '../ledger/checkpoint-file.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import { startFollower } from '../ledger/follower.ts';
 import type { LineProof } from '../ledger/line-proof.ts';
@@ -64,6 +65,8 @@ export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
   readonly years: (tenant: string) => Promise<readonly number[]>;
   /** Every tenant that has said something. */
   readonly tenants: () => Promise<readonly string[]>;
+  /** Every line that was signed into the checkpoint folder, whether its facts are still there or not. */
+  readonly signedLines: () => Promise<readonly LineKey[]>;
   /** Shows that a fact is one of those of its line, by hashes; `undefined` when there is no such fact. */
   readonly proof: (tenant: string, year: number, seq: number) => Promise<LineProof | undefined>;
   /** Reads the whole line, computes everything anew, and holds it against the signed checkpoints. */
@@ -145,6 +148,7 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
     search: async (tenant, year, search) => (await lookup.search({ tenant, year }, search)) as KeptFact<Fact>[],
     years: (tenant) => yearsOf(reading, tenant),
     tenants: () => tenantsOf(reading),
+    signedLines: async () => (checkpointFolder === undefined ? [] : await signedLines(checkpointFolder)),
     proof: (tenant, year, seq) => lookup.proof({ tenant, year }, seq),
     verify: (tenant, year, progress) => lookup.verify({ tenant, year }, progress),
     follow: (listener) => {

@@ -1,5 +1,13 @@
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
+import type { CheckpointFault } from '../ledger/checkpoint-file.ts';
 import type { LineFindings } from '../ledger/verify-line.ts';
+
+const CHECKPOINT_FAULTS = {
+  torn: { zh: '结尾不全', en: 'its end is missing' },
+  unsigned: { zh: '签名不是这个密钥的', en: 'it was not signed with this key' },
+  'not-a-checkpoint': { zh: '不是检查点', en: 'it is no checkpoint' },
+  'other-line': { zh: '不是这一年度的检查点', en: 'it speaks of another line' },
+} as const satisfies Readonly<Record<CheckpointFault['why'], { readonly zh: string; readonly en: string }>>;
 
 /** What is wrong with a line, in words, the first bad row first; empty where nothing is. */
 export function lineFaults(year: number, findings: LineFindings): readonly Refusal[] {
@@ -18,6 +26,9 @@ export function lineFaults(year: number, findings: LineFindings): readonly Refus
             number: misfit.number,
           }),
         ]),
-    ...faults.map(({ file, number, why }) => refuse('check/checkpoint-file', { file, number, why })),
+    ...faults.map(({ file, number, why }) => {
+      const { zh, en } = CHECKPOINT_FAULTS[why];
+      return refuse('check/checkpoint-file', { file, number, why: zh, whyEn: en });
+    }),
   ];
 }

@@ -6,7 +6,7 @@ import type { Command } from '../../core/facts/command.ts';
 import { importDaily } from '../../core/facts/daily/import-daily.ts';
 import { importDeductions } from '../../core/facts/events/import-deductions.ts';
 import { importLeaderBallots } from '../../core/facts/leaders/import-leader-ballots.ts';
-import { importPoints } from '../../core/facts/points/import-points.ts';
+import { importPoints, type MissingPoints } from '../../core/facts/points/import-points.ts';
 import { importIndicators } from '../../core/facts/readings/import-indicators.ts';
 import { importReadings } from '../../core/facts/readings/import-readings.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from '../../core/facts/record.ts';
@@ -47,6 +47,8 @@ export interface SheetAsked {
 /** A sheet as a command, and the SHA-256 of its file in hex. */
 export interface SheetRead extends SheetImport<Command> {
   readonly batch: string;
+  /** Of points: what the cohort would still lack. */
+  readonly missing?: readonly MissingPoints[];
 }
 
 /**
@@ -89,7 +91,7 @@ function isBrokenUtf8(bytes: Uint8Array): boolean {
 
 function readByKind(
   asked: SheetAsked & { readonly text: string; readonly batch: string },
-): SheetImport<Command> | Refusal {
+): Omit<SheetRead, 'batch'> | Refusal {
   const { sheet, text, batch, year, cohort } = asked;
   const standing = standingOf(asked.standing);
   if (sheet === 'units') {

@@ -90,12 +90,33 @@ export async function readCheckpoints(
   return { claims: claims.toSorted((one, other) => one.size - other.size), faults };
 }
 
+/** Every line of which some node signed something into this folder, whether its facts are still there or not. */
+export async function signedLines(folder: string): Promise<readonly LineKey[]> {
+  const lines: LineKey[] = [];
+  for (const name of (await namesIn(folder)).toSorted()) {
+    const years = (await namesIn(join(folder, name))).map((file) => /^(\d+)\..+\.checkpoints$/.exec(file)?.[1]);
+    for (const year of new Set(years)) {
+      if (year !== undefined) lines.push({ tenant: decodeURIComponent(name), year: Number(year) });
+    }
+  }
+  return lines;
+}
+
 /** The size this node last signed; 0 when it never did. Its own file only, without checking the signature. */
 export async function lastSignedSize(place: CheckpointPlace, key: LineKey): Promise<number> {
   const own = `${key.year}.${safeName(place.nodeName)}.checkpoints`;
   const files = await filesOf(place.folder, key);
-  if (!files.includes(own)) return 0;
-  const { notes } = cutNotes(await readFile(join(folderOf(place.folder, key), own), 'utf8'));
+  return files.includes(own) ? await lastSizeIn(join(folderOf(place.folder, key), own)) : 0;
+}
+
+/** The largest size that any node signed last, without checking signatures. */
+export async function largestSignedSize(folder: string, key: LineKey): Promise<number> {
+  const files = (await filesOf(folder, key)).map((file) => join(folderOf(folder, key), file));
+  return Math.max(0, ...(await Promise.all(files.map(lastSizeIn))));
+}
+
+async function lastSizeIn(file: string): Promise<number> {
+  const { notes } = cutNotes(await readFile(file, 'utf8'));
   const text = notes.at(-1)?.split('\n\n')[0];
   return text === undefined ? 0 : (parseCheckpoint(`${text}\n`)?.size ?? 0);
 }
@@ -132,11 +153,15 @@ async function dropTornEnd(file: FileHandle): Promise<void> {
 }
 
 async function filesOf(folder: string, key: LineKey): Promise<readonly string[]> {
+  const files = await namesIn(folderOf(folder, key));
+  return files.filter((file) => file.startsWith(`${key.year}.`) && file.endsWith('.checkpoints')).toSorted();
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
   try {
-    const files = await readdir(folderOf(folder, key));
-    return files.filter((file) => file.startsWith(`${key.year}.`) && file.endsWith('.checkpoints')).toSorted();
+    return await readdir(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ed25519KeyId, type Signer, type Verifier } from '../../core/basics/checkpoint.ts';
@@ -18,16 +19,22 @@ export interface SigningKey {
  * outside the database, so that whoever owns the database still cannot sign a history that was written anew.
  *
  * `name` is what others know the key by, such as `gongping.example`: without space and plus. Refuses with
- * `signing-key/open-to-others` or `signing-key/not-a-key`.
+ * `signing-key/open-to-others`, `signing-key/not-a-key` or `signing-key/missing`.
  */
 export async function openSigningKey(options: {
   readonly file: string;
   readonly name: string;
   readonly hasher: Hasher;
+  /** False where a key must be there already: who only checks makes none, and what was signed needs the key it had. */
+  readonly mayMake?: boolean;
 }): Promise<SigningKey | Refusal> {
-  const { file } = options;
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeNewKey(file);
+  const { file, mayMake = true } = options;
+  if (mayMake) {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeNewKey(file);
+  } else if (!existsSync(file)) {
+    return refuse('signing-key/missing', { file });
+  }
   const handle = await open(file, 'r');
   try {
     const { mode } = await handle.stat();

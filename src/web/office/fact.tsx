@@ -8,7 +8,7 @@ import { momentText } from '../parts/dates.ts';
 import { countText } from '../parts/figures.ts';
 import { useLooking } from '../parts/looking.ts';
 import { Loaded, Skeleton } from '../parts/states.tsx';
-import { Changes, usePerson } from '../parts/trace.tsx';
+import { Changes, textOf, usePerson } from '../parts/trace.tsx';
 import { useWords } from '../parts/words/words.ts';
 
 const route = getRouteApi('/$year/ledger/$line/$seq');
@@ -68,7 +68,9 @@ function Page({ view }: { readonly view: View }) {
             {meaning !== undefined && <p className="ink2">{say(meaning)}</p>}
             <div className="says">
               <Changes changes={entry.changes} />
-              {entry.reason !== undefined && <p className="chg">{t('trace.reason', { reason: entry.reason })}</p>}
+              {entry.reason !== undefined && (
+                <p className="chg">{t('trace.reason', { reason: textOf(entry.reason, say) })}</p>
+              )}
             </div>
           </section>
           <section className="sheet card">

@@ -10,6 +10,7 @@ import { CohortSwitch } from '../parts/cohort-switch.tsx';
 import { DotStrip, Legend } from '../parts/dot-strip.tsx';
 import { ImportSheet } from '../parts/import-sheet.tsx';
 import { useLooking, useMe } from '../parts/looking.ts';
+import { hasNoScheme } from '../parts/no-scheme.ts';
 import { Failed, Plain, Skeleton } from '../parts/states.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { ResultsTable } from './results-table.tsx';
@@ -27,7 +28,7 @@ export function Results() {
     { keep: true },
   );
   if (query.data !== undefined) return <Table view={query.data} />;
-  if (query.error?.refusal.refusal === 'scheme/none-in-force') return <FirstUse error={query.error.sentence} />;
+  if (hasNoScheme(query.error)) return <FirstUse error={query.error.sentence} />;
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
   return (
     <>

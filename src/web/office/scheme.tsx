@@ -2,22 +2,39 @@ import '../parts/columns.css';
 import './score.css';
 import './scheme.css';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import type { Component, Scheme } from '../../core/scheme/scheme.ts';
-import type { Rule } from '../../core/scoring/workings.ts';
+import { useState } from 'react';
+import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { ResultsView } from '../../core/views/view.ts';
 import { AdoptedSeal } from '../parts/adopted-seal.tsx';
 import { useAsk } from '../parts/api.ts';
 import { CohortSwitch } from '../parts/cohort-switch.tsx';
-import { componentColour } from '../parts/component-colour.ts';
-import { maxText, roughly } from '../parts/figures.ts';
-import { useLooking } from '../parts/looking.ts';
+import { useLooking, useMe } from '../parts/looking.ts';
+import { holds, SCHEME_MAKERS } from '../parts/may.ts';
+import { hasNoScheme } from '../parts/no-scheme.ts';
 import { Failed, Loaded, Plain, Skeleton } from '../parts/states.tsx';
 import { useWords } from '../parts/words/words.ts';
+import { DraftScheme } from './draft-scheme.tsx';
+import { SchemeTree } from './scheme-tree.tsx';
 
 const route = getRouteApi('/$year/scheme');
 
-/** 方案: what counts in a cohort's year, read from the very fact that adopted it. */
+/** 方案: what counts in a cohort's year, read from the very fact that adopted it; and the preview of the next. */
 export function SchemePage() {
+  const { year } = useLooking();
+  const [drafting, setDrafting] = useState(false);
+  return (
+    <>
+      <InForce onDraft={() => setDrafting(true)} />
+      {drafting && <DraftScheme year={year} onClose={() => setDrafting(false)} />}
+    </>
+  );
+}
+
+interface Drafting {
+  readonly onDraft: () => void;
+}
+
+function InForce({ onDraft }: Drafting) {
   const { t, say } = useWords();
   const { year, when } = useLooking();
   const { cohort } = route.useSearch();
@@ -26,14 +43,18 @@ export function SchemePage() {
     { params: { year }, query: { ...when, ...(cohort !== undefined && { cohort }) } },
     { keep: true },
   );
-  if (query.error?.refusal.refusal === 'scheme/none-in-force') {
+  if (hasNoScheme(query.error)) {
     return (
       <>
         <div className="pagehead">
           <h1>{t('scheme.name')}</h1>
+          <span className="spread" />
+          <DraftButton label={t('scheme.draft')} primary onDraft={onDraft} />
         </div>
         <Plain title={t('scheme.none')}>
           <p>{say(query.error.sentence)}</p>
+          <p>{t('scheme.none.todo')}</p>
+          <Lacking />
         </Plain>
       </>
     );
@@ -41,7 +62,35 @@ export function SchemePage() {
   if (query.data === undefined && query.isError) {
     return <Failed error={query.error} again={() => void query.refetch()} />;
   }
-  return query.data === undefined ? <Skeleton rows={8} tall /> : <Adopted results={query.data} />;
+  return query.data === undefined ? <Skeleton rows={8} tall /> : <Adopted results={query.data} onDraft={onDraft} />;
+}
+
+/** Opens the preview of a scheme; not for those whom the server would not answer, and not in the past. */
+function DraftButton(props: Drafting & { readonly label: string; readonly primary?: boolean }) {
+  const { asOf } = useLooking();
+  const me = useMe().data;
+  if (me === undefined || asOf !== undefined || !holds(me, SCHEME_MAKERS)) return null;
+  return (
+    <button type="button" className={props.primary === true ? 'btn primary' : 'btn'} onClick={props.onDraft}>
+      {props.label}
+    </button>
+  );
+}
+
+/** Cohorts that have units and no scheme: nobody in them can be ranked. */
+function Lacking() {
+  const { t, say } = useWords();
+  const { year, when } = useLooking();
+  const units = useAsk('GET /api/:year/units', { params: { year }, query: when }).data;
+  const scored = useAsk('GET /api/:year/results', { params: { year }, query: when });
+  if (units === undefined || (scored.data === undefined && !hasNoScheme(scored.error))) return null;
+  const known = new Set(scored.data?.cohorts.map(({ code }) => code));
+  const lacking = units.cohorts.filter(
+    ({ code, units: count }) => count > 0 && code !== 'not-evaluated' && !known.has(code),
+  );
+  if (lacking.length === 0) return null;
+  const names = lacking.map(({ name, units: count }) => t('scheme.lacking.one', { name: say(name), count }));
+  return <p className="lacking">{t('scheme.lacking', { cohorts: names.join(t('list.enum')) })}</p>;
 }
 
 /** The fact's body is the ledger's own text; whatever it is, a scheme without parts is not drawn. */
@@ -50,7 +99,7 @@ function schemeIn(body: string): Scheme | undefined {
   return said.scheme ?? said.body?.scheme;
 }
 
-function Adopted({ results }: { readonly results: ResultsView }) {
+function Adopted({ results, onDraft }: Drafting & { readonly results: ResultsView }) {
   const { t, say } = useWords();
   const { year } = useLooking();
   const navigate = useNavigate({ from: '/$year/scheme' });
@@ -65,194 +114,18 @@ function Adopted({ results }: { readonly results: ResultsView }) {
         <h1>{say(results.scheme.title)}</h1>
         <span className="spread" />
         <AdoptedSeal scheme={results.scheme} />
+        <DraftButton label={t('scheme.draft.next')} onDraft={onDraft} />
       </div>
+      <Lacking />
       <div className="filter">
         <CohortSwitch view={results} onCohort={(cohort) => void navigate({ search: (old) => ({ ...old, cohort }) })} />
       </div>
       <Loaded query={query} skeleton={<Skeleton rows={8} tall />}>
         {(fact) => {
           const scheme = schemeIn(fact.body);
-          return scheme === undefined ? <Plain title={t('scheme.none')} kind="bad" /> : <Drawn scheme={scheme} />;
+          return scheme === undefined ? <Plain title={t('scheme.none')} kind="bad" /> : <SchemeTree scheme={scheme} />;
         }}
       </Loaded>
     </>
-  );
-}
-
-function Drawn({ scheme }: { readonly scheme: Scheme }) {
-  const { t, say } = useWords();
-  return (
-    <>
-      <Shares components={scheme.components} />
-      <div className="schemepage">
-        <section className="sheet parts" aria-label={t('scheme.parts')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('score.part')}</th>
-                <th scope="col">{t('scheme.kind')}</th>
-                <th scope="col" className="num">
-                  {t('score.max')}
-                </th>
-                <th scope="col" className="num">
-                  {t('scheme.enteredOutOf')}
-                </th>
-                <th scope="col" className="num">
-                  {t('scheme.decimals')}
-                </th>
-                <th scope="col">{t('scheme.rule')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {scheme.components.map((component, index) => (
-                <tr key={component.code}>
-                  <th scope="row">
-                    <i style={{ background: componentColour(component.code, index) }} />
-                    {say(component.name)}
-                  </th>
-                  <td className="ink2">{t(`scheme.kind.${component.kind}`)}</td>
-                  <td className="num">
-                    {component.kind === 'bonus' ? '+' : component.kind === 'deduction' ? '−' : ''}
-                    {maxText(component.max)}
-                  </td>
-                  <td className="num ink2">{component.enteredOutOf ?? '—'}</td>
-                  <td className="num ink2">{component.decimals}</td>
-                  <td className="rule">
-                    <RuleText rule={component.rule} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-        <div className="aside">
-          <TotalCard scheme={scheme} />
-          <TiersCard scheme={scheme} />
-        </div>
-      </div>
-    </>
-  );
-}
-
-/** The maxima side by side, each as wide as it weighs; the bonus stands apart, being outside the hundred. */
-function Shares({ components }: { readonly components: readonly Component[] }) {
-  const { say } = useWords();
-  const drawn = components.filter((component) => component.kind !== 'deduction');
-  return (
-    <ul className="shares">
-      {drawn.map((component, index) => (
-        <li key={component.code} className={component.kind} style={{ flexGrow: roughly(component.max) }}>
-          <i style={{ background: componentColour(component.code, index) }} />
-          <span>
-            {say(component.name)} {component.kind === 'bonus' ? '+' : ''}
-            {maxText(component.max)}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function RuleText({ rule }: { readonly rule: Rule }) {
-  const { t, say } = useWords();
-  return (
-    <>
-      {say(rule.clause)}
-      {rule.sample === true && (
-        <>
-          {' '}
-          <span className="tag">{t('book.sample')}</span>
-        </>
-      )}
-      {rule.source !== undefined && <span className="source">{t('book.source', { source: rule.source })}</span>}
-    </>
-  );
-}
-
-function TotalCard({ scheme }: { readonly scheme: Scheme }) {
-  const { t, say } = useWords();
-  const { composite, total } = scheme;
-  const names = new Map(scheme.components.map((component) => [component.code, component.name]));
-  return (
-    <section className="sheet card">
-      <h2>{t('scheme.total')}</h2>
-      <dl className="details">
-        <div>
-          <dt>{t('scheme.composite')}</dt>
-          <dd>
-            {composite.kind === 'three-plus-one'
-              ? t('scheme.composite.sum')
-              : t('scheme.composite.alpha', { alpha: composite.alpha })}
-            <small>{say(composite.rule.clause)}</small>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('scheme.rounding')}</dt>
-          <dd>
-            {t(total.rounding === 'half-up' ? 'scheme.round.up' : 'scheme.round.even', { decimals: total.decimals })}
-            <small>{say(total.rule.clause)}</small>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('scheme.carry')}</dt>
-          <dd>{t(`scheme.carry.${scheme.carry}`)}</dd>
-        </div>
-        <div>
-          <dt>{t('scheme.missing')}</dt>
-          <dd>{t(`scheme.missing.${scheme.missing.policy}`)}</dd>
-        </div>
-        <div>
-          <dt>{t('scheme.ties')}</dt>
-          <dd>
-            {scheme.ranking.ties.map((code) => say(names.get(code) ?? { zh: code, en: code })).join(t('list.then'))}
-            <small>{say(scheme.ranking.rule.clause)}</small>
-          </dd>
-        </div>
-      </dl>
-    </section>
-  );
-}
-
-function TiersCard({ scheme }: { readonly scheme: Scheme }) {
-  const { t, say } = useWords();
-  const { tiers } = scheme;
-  if (tiers === undefined) return null;
-  return (
-    <section className="sheet card">
-      <h2>{t('scheme.tiers')}</h2>
-      <p className="hint">
-        {t(tiers.line.inclusive ? 'scheme.line.in' : 'scheme.line.out', { points: tiers.line.points })}
-        {tiers.line.rule.sample === true && (
-          <>
-            {' '}
-            <span className="tag">{t('book.sample')}</span>
-          </>
-        )}
-      </p>
-      <dl className="details">
-        {tiers.above.map((tier) => (
-          <div key={tier.code}>
-            <dt>{say(tier.name)}</dt>
-            <dd>
-              {tier.quota === undefined ? t('scheme.quota.rest') : t('scheme.quota', { count: tier.quota })}
-              <small>{say(tier.rule.clause)}</small>
-            </dd>
-          </div>
-        ))}
-        <div>
-          <dt>{say(tiers.below.name)}</dt>
-          <dd>{t('scheme.below')}</dd>
-        </div>
-        {tiers.last !== undefined && (
-          <div>
-            <dt>{say(tiers.last.name)}</dt>
-            <dd>
-              {t('scheme.last')}
-              <small>{say(tiers.last.rule.clause)}</small>
-            </dd>
-          </div>
-        )}
-      </dl>
-    </section>
   );
 }

@@ -10,6 +10,7 @@ import { componentColour, componentTint } from '../parts/component-colour.ts';
 import { maxText, roughly } from '../parts/figures.ts';
 import { useLooking, useMe } from '../parts/looking.ts';
 import { seesCity } from '../parts/may.ts';
+import { hasNoScheme } from '../parts/no-scheme.ts';
 import { Failed, Plain, Skeleton } from '../parts/states.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { CorrectPoints } from './correct-points.tsx';
@@ -24,8 +25,8 @@ export function Score() {
   const { unit } = route.useParams();
   const query = useAsk('GET /api/:year/score/:unit', { params: { year, unit }, query: when });
   if (query.data !== undefined) return <ScorePage key={unit} view={query.data} />;
-  const code = query.error?.refusal.refusal;
-  if (query.error !== null && (code === 'unit/no-cohort' || code === 'scheme/none-in-force')) {
+  const isNotScored = query.error?.refusal.refusal === 'unit/no-cohort' || hasNoScheme(query.error);
+  if (query.error !== null && isNotScored) {
     return (
       <>
         <div className="pagehead">

@@ -62,7 +62,11 @@ function Registry({ view }: { readonly view: UnitsView }) {
             {t('units.export')}
           </a>
         )}
-        <OfficeButtons onImport={setImporting} onRegister={() => setTask({ kind: 'register-unit' })} />
+        <OfficeButtons
+          onImport={setImporting}
+          onRegister={() => setTask({ kind: 'register-unit' })}
+          {...(active > 1 && { onOrder: () => setTask({ kind: 'set-organisation-order' }) })}
+        />
       </div>
       {view.rows.length === 0 ? (
         <FirstUse onImport={setImporting} onRegister={() => setTask({ kind: 'register-unit' })} />
@@ -86,13 +90,22 @@ function Registry({ view }: { readonly view: UnitsView }) {
   );
 }
 
-function OfficeButtons(props: { readonly onImport: (sheet: Import) => void; readonly onRegister: () => void }) {
+function OfficeButtons(props: {
+  readonly onImport: (sheet: Import) => void;
+  readonly onRegister: () => void;
+  readonly onOrder?: () => void;
+}) {
   const { t } = useWords();
   const { asOf } = useLooking();
   const me = useMe().data;
   if (me === undefined || asOf !== undefined) return null;
   return (
     <>
+      {props.onOrder !== undefined && mayGive(me, 'set-organisation-order') && (
+        <button type="button" className="btn" onClick={props.onOrder}>
+          {t('order.open')}
+        </button>
+      )}
       {mayGive(me, 'import-cohorts') && (
         <button type="button" className="btn" onClick={() => props.onImport('cohorts')}>
           {t('units.import.cohorts')}

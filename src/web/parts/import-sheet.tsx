@@ -1,10 +1,11 @@
 import './import-sheet.css';
 import { useQueryClient } from '@tanstack/react-query';
-import { type DragEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
 import type { RefusalAnswer } from '../../api/contract.ts';
-import type { Bilingual } from '../../core/scoring/workings.ts';
 import { api } from './api.ts';
+import { DropFile } from './drop-file.tsx';
+import { FaultTable } from './fault-table.tsx';
 import { countText, shortHash } from './figures.ts';
 import { newId } from './form.tsx';
 import { notify } from './notices.tsx';
@@ -12,8 +13,6 @@ import { SideSheet } from './side-sheet.tsx';
 import { Changes } from './trace.tsx';
 import { useWords } from './words/words.ts';
 
-/** One thing wrong with a sheet: where it stands, and what to do. */
-type Fault = Pick<RefusalAnswer, 'row' | 'column'> & { readonly sentence: Bilingual };
 type Preview = AnswerBody<'POST /api/:year/imports/:sheet/preview'>;
 
 /**
@@ -72,13 +71,19 @@ export function ImportSheet(props: {
   };
   return (
     <SideSheet title={props.title} about={props.about} wide onClose={props.onClose}>
-      <Drop file={file} hint={props.hint} onFile={(chosen) => void choose(chosen)} />
+      <DropFile
+        file={file}
+        accept=".csv,text/csv"
+        drop={t('import.drop')}
+        hint={props.hint}
+        onFile={(chosen) => void choose(chosen)}
+      />
       {busy && (
         <p role="status" className="import-busy">
           {t('import.reading')}
         </p>
       )}
-      {refusal !== undefined && <Faults faults={refusal.faults ?? [refusal]} />}
+      {refusal !== undefined && <FaultTable faults={refusal.faults ?? [refusal]} />}
       {preview !== undefined && <Shown preview={preview} />}
       <footer className="import-foot">
         <TakeButton preview={preview} busy={busy} onTake={() => void take()} />
@@ -114,83 +119,6 @@ function TakeButton(props: {
   );
 }
 
-function Drop(props: {
-  readonly file: File | undefined;
-  readonly hint: string;
-  readonly onFile: (file: File | undefined) => void;
-}) {
-  const { t } = useWords();
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    props.onFile(event.dataTransfer.files[0]);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field inside is the first.
-    <div
-      className={over ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <label className="btn">
-        {props.file === undefined ? t('import.choose') : t('import.another')}
-        <input
-          type="file"
-          accept=".csv,text/csv"
-          className="unseen"
-          onChange={(event) => {
-            props.onFile(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
-      <span>{props.file === undefined ? t('import.drop') : props.file.name}</span>
-      <p className="hint">{props.hint}</p>
-    </div>
-  );
-}
-
-/** A fault's sentence begins with its place, which has columns of its own here. */
-function withoutPlace(sentence: string): string {
-  return sentence.replace(/^(第\d+行(“[^”]*”列)?：|Row \d+(, column “[^”]*”)?: )/, '');
-}
-
-/** Every fault, in the order of the rows, each with where it stands and what to do. */
-function Faults({ faults }: { readonly faults: readonly Fault[] }) {
-  const { t, say } = useWords();
-  return (
-    <section className="faults" role="alert">
-      <h3>{t('import.faults', { count: faults.length })}</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {t('import.row')}
-            </th>
-            <th scope="col">{t('import.column')}</th>
-            <th scope="col">{t('import.fault')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {faults.map((fault, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be alike; they never change places.
-            <tr key={index}>
-              <td className="num">{fault.row ?? '—'}</td>
-              <td>{fault.column ?? '—'}</td>
-              <td>{withoutPlace(say(fault.sentence))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
 /** So many rows are drawn; the count says how many there are, and a fault's own row is always drawn. */
 const ROWS_SHOWN = 60;
 
@@ -198,7 +126,7 @@ function Shown({ preview }: { readonly preview: Preview }) {
   const { t, say } = useWords();
   return (
     <>
-      {preview.faults.length > 0 && <Faults faults={preview.faults} />}
+      {preview.faults.length > 0 && <FaultTable faults={preview.faults} />}
       {preview.changes.length > 0 && (
         <section className="import-changes">
           <h3>{t('import.changes', { count: preview.changes.length })}</h3>
@@ -219,8 +147,35 @@ function Shown({ preview }: { readonly preview: Preview }) {
           )}
         </section>
       )}
+      {preview.missing !== undefined && preview.missing.length > 0 && <Missing missing={preview.missing} />}
       <Sheet preview={preview} />
     </>
+  );
+}
+
+/** Blank cells enter nothing: whom the cohort would still lack, and what of each. */
+function Missing({ missing }: { readonly missing: NonNullable<Preview['missing']> }) {
+  const { t, say } = useWords();
+  const units = [...new Set(missing.map(({ unit }) => unit))];
+  return (
+    <section className="import-missing">
+      <h3>{t('import.missing', { count: missing.length })}</h3>
+      <p className="hint">{t('import.missing.hint')}</p>
+      <ul>
+        {units.slice(0, ROWS_SHOWN).map((unit) => {
+          const own = missing.filter((one) => one.unit === unit);
+          return (
+            <li key={unit}>
+              {t('import.missing.of', {
+                unit: own[0]?.name ?? unit,
+                parts: own.map(({ component }) => say(component)).join(t('list.enum')),
+              })}
+            </li>
+          );
+        })}
+      </ul>
+      {units.length > ROWS_SHOWN && <p className="hint">{t('import.more', { count: units.length - ROWS_SHOWN })}</p>}
+    </section>
   );
 }
 

@@ -15,6 +15,8 @@ export const WHOLE_CITY: readonly Role[] = [
 ];
 export const OF_A_UNIT: readonly Role[] = ['unit-head', 'liaison', 'organiser'];
 export const OFFICE: readonly Role[] = ['director', 'officer'];
+/** Who drafts a scheme and who adopts it: both see it before. */
+export const SCHEME_MAKERS: readonly Role[] = ['director', 'officer', 'committee'];
 export const ACCOUNT_KEEPERS: readonly Role[] = [
   'system-administrator',
   'security-administrator',

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
 import { ROLE_NAMES } from '../../core/facts/accounts/role-names.ts';
+import type { Bilingual } from '../../core/scoring/workings.ts';
 import type { TraceEntry } from '../../core/views/view.ts';
 import { momentText } from './dates.ts';
 import { useLooking } from './looking.ts';
@@ -61,24 +62,27 @@ function TraceRow(props: {
         <time dateTime={new Date(entry.at).toISOString()}>{momentText(entry.at, language)}</time>
       </p>
       <Changes changes={entry.changes} />
-      {entry.reason !== undefined && <p className="why">{t('trace.reason', { reason: entry.reason })}</p>}
+      {entry.reason !== undefined && <p className="why">{t('trace.reason', { reason: textOf(entry.reason, say) })}</p>}
       {props.more?.(entry)}
     </li>
   );
 }
 
+/** Text as it was said, or the office's words in the reader's language. */
+export function textOf(value: string | Bilingual | undefined, say: (words: Bilingual) => string): string {
+  return value === undefined || typeof value === 'string' ? (value ?? '') : say(value);
+}
+
 /** What changed, one line each: old struck through, new underlined. */
 export function Changes({ changes }: { readonly changes: TraceEntry['changes'] }) {
   const { say, t } = useWords();
-  const textOf = (value: TraceEntry['changes'][number]['to']): string =>
-    value === undefined ? '' : typeof value === 'string' ? value : say(value);
   return (
     <div className="changes">
       {changes.map((change) => (
-        <p className="chg" key={`${change.what.zh}/${textOf(change.from)}/${textOf(change.to)}`}>
+        <p className="chg" key={`${change.what.zh}/${textOf(change.from, say)}/${textOf(change.to, say)}`}>
           <span className="what">{say(change.what)}</span>
-          {change.from !== undefined && <del>{textOf(change.from)}</del>}
-          {change.to !== undefined && <ins>{textOf(change.to)}</ins>}
+          {change.from !== undefined && <del>{textOf(change.from, say)}</del>}
+          {change.to !== undefined && <ins>{textOf(change.to, say)}</ins>}
           {change.from !== undefined && change.to === undefined && <span className="hint">{t('trace.removed')}</span>}
         </p>
       ))}

@@ -1,16 +1,10 @@
-import { canonicalJson, type Json } from '../../basics/canonical-json.ts';
-import type { Hasher } from '../../basics/hash-chain.ts';
-import { toHex } from '../../basics/hex.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
-import { utf8Bytes } from '../../basics/utf8.ts';
 import { checkScheme } from '../../scheme/check-scheme.ts';
-import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import type { Asked, Decided } from '../decision.ts';
-import { contradiction, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord } from '../record.ts';
 import { reasonFault } from '../text-fault.ts';
-import { cohortWords, isCohort } from '../years/cohorts.ts';
+import { adoptionFaults, schemeHash } from './adoption-faults.ts';
 import type { SchemeCommand, SchemeFact, SchemeVersion, Stage } from './scheme-facts.ts';
 import { STAGE_NAMES } from './stage-names.ts';
 
@@ -53,12 +47,6 @@ export function decideScheme(asked: Asked<SchemeCommand, AnnualRecord>): Decided
 
 type AskedTo<Kind extends SchemeCommand['kind']> = Asked<Extract<SchemeCommand, { readonly kind: Kind }>, AnnualRecord>;
 
-/** The hash of a scheme: SHA-256 of its canonical JSON, in hex. */
-export function schemeHash(scheme: Scheme, hasher: Hasher): string {
-  // A scheme is plain data; an interface merely lacks the index signature by which the compiler would know.
-  return toHex(hasher(utf8Bytes(canonicalJson(scheme as unknown as Json))));
-}
-
 function draftScheme(asked: AskedTo<'draft-scheme'>): Decided {
   const { scheme, reason } = asked.command;
   const fault = textFault(asked, scheme);
@@ -76,41 +64,8 @@ function draftScheme(asked: AskedTo<'draft-scheme'>): Decided {
 function textFault(asked: Pick<AskedTo<'draft-scheme'>, 'record' | 'year'>, scheme: Scheme): Refusal | undefined {
   const faults = checkScheme(scheme);
   if (faults.length > 0) return { ...refuse('scheme/refused', { count: faults.length }), faults };
-  return placeFault(scheme, asked.year) ?? versionFault(scheme, asked.record) ?? enteredFault(scheme, asked.record);
-}
-
-function placeFault(scheme: Scheme, year: number): Refusal | undefined {
-  if (scheme.year !== year) return refuse('scheme/other-year', { schemeYear: scheme.year, year });
-  for (const cohort of scheme.cohorts) {
-    if (!isCohort(cohort)) return refuse('cohort/unknown', { value: cohort, known: cohortWords() });
-    if (cohort === 'not-evaluated') return refuse('scheme/not-scored', { cohort: cohortName(cohort).zh });
-  }
-  return undefined;
-}
-
-/** A scheme's versions follow each other without a gap, and a cohort that was once scored by it stays with it. */
-function versionFault(scheme: Scheme, record: AnnualRecord): Refusal | undefined {
-  for (const cohort of scheme.cohorts) {
-    const other = record.schemes.get(cohort)?.scheme.scheme ?? scheme.scheme;
-    if (other !== scheme.scheme) return refuse('scheme/cohort-taken', { cohort, other, scheme: scheme.scheme });
-  }
-  const before = [...record.schemes.values()].find((adopted) => adopted.scheme.scheme === scheme.scheme)?.scheme;
-  const next = (before?.version ?? 0) + 1;
-  if (scheme.version !== next) {
-    return refuse('scheme/version', { scheme: scheme.scheme, next, version: scheme.version });
-  }
-  const dropped = before?.cohorts.find((cohort) => !scheme.cohorts.includes(cohort));
-  return dropped === undefined ? undefined : refuse('scheme/cohort-dropped', { cohort: dropped });
-}
-
-/** A new version may not make what was entered under the old one impossible. */
-function enteredFault(scheme: Scheme, record: AnnualRecord): Refusal | undefined {
-  for (const [unit, entered] of enteredByUnit(record)) {
-    const cohort = record.cohorts.get(unit)?.cohort ?? '';
-    const clash = scheme.cohorts.includes(cohort) ? contradiction(entered, scheme) : undefined;
-    if (clash !== undefined) return refuse('scheme/contradicts-points', { unit, ...clash });
-  }
-  return undefined;
+  const [fault] = adoptionFaults({ ...asked, scheme });
+  return fault;
 }
 
 function movedDraft(

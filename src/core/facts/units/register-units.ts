@@ -34,7 +34,7 @@ export function admitUnitSheet(record: StandingRecord, command: CommandOf<'impor
       body: { unit: row.unit, batch: command.batch, row: row.row, ...detailsOf(row) },
     }),
   );
-  return [...registered, ...endings(ended)];
+  return [...registered, ...endings(ended, command.batch)];
 }
 
 export function sheetRefused(faults: readonly Refusal[]): Refusal {
@@ -42,7 +42,7 @@ export function sheetRefused(faults: readonly Refusal[]): Refusal {
 }
 
 /** In the order of the days on which they took effect, so that a successor has not ended before it succeeds. */
-function endings(ended: readonly UnitSheetRow[]): readonly UnitFact[] {
+function endings(ended: readonly UnitSheetRow[], batch: string): readonly UnitFact[] {
   return ended
     .flatMap((row) => {
       const effectiveOn = endOf(row);
@@ -51,16 +51,15 @@ function endings(ended: readonly UnitSheetRow[]): readonly UnitFact[] {
     .toSorted((a, b) =>
       a.effectiveOn < b.effectiveOn ? -1 : a.effectiveOn > b.effectiveOn ? 1 : a.row.row - b.row.row,
     )
-    .map(({ row, effectiveOn }) => ending(row, effectiveOn));
+    .map(({ row, effectiveOn }) => ending(row, effectiveOn, batch));
 }
 
-function ending(row: UnitSheetRow, effectiveOn: string): UnitFact {
-  const { unit, successors: into = [] } = row;
-  const reason = `见单位表第${row.row}行。 See row ${row.row} of the sheet of units.`;
+function ending({ unit, row, successors: into = [] }: UnitSheetRow, effectiveOn: string, batch: string): UnitFact {
+  const said = { effectiveOn, batch, row };
   const [only] = into;
-  if (only === undefined) return { kind: 'unit-abolished', body: { unit, effectiveOn, reason } };
-  if (into.length === 1) return { kind: 'units-merged', body: { units: [unit], into: only, effectiveOn, reason } };
-  return { kind: 'unit-split', body: { unit, into, effectiveOn, reason } };
+  if (only === undefined) return { kind: 'unit-abolished', body: { unit, ...said } };
+  if (into.length === 1) return { kind: 'units-merged', body: { units: [unit], into: only, ...said } };
+  return { kind: 'unit-split', body: { unit, into, ...said } };
 }
 
 /** The details that were said, and no empty ones. */

@@ -42,6 +42,14 @@ export const CHANGEABLE = [
 ] as const;
 export type ChangeableDetail = (typeof CHANGEABLE)[number];
 
+/** How a unit ended: said by somebody with a reason, or by a row of a sheet. */
+interface Ending {
+  readonly effectiveOn: string;
+  readonly reason?: string;
+  readonly batch?: string;
+  readonly row?: number;
+}
+
 /** Facts about units. `unit` is the unit's code, given once and never used again. */
 export type UnitFact =
   | {
@@ -73,22 +81,18 @@ export type UnitFact =
       readonly body: {
         readonly units: readonly string[];
         readonly into: string;
-        readonly effectiveOn: string;
-        readonly reason: string;
-      };
+      } & Ending;
     }
   | {
       readonly kind: 'unit-split';
       readonly body: {
         readonly unit: string;
         readonly into: readonly string[];
-        readonly effectiveOn: string;
-        readonly reason: string;
-      };
+      } & Ending;
     }
   | {
       readonly kind: 'unit-abolished';
-      readonly body: { readonly unit: string; readonly effectiveOn: string; readonly reason: string };
+      readonly body: { readonly unit: string } & Ending;
     }
   | {
       readonly kind: 'organisation-order-set';

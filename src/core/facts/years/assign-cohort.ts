@@ -28,7 +28,7 @@ export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
 export function admitCohortSheet(asked: AskedTo<'import-cohorts'>): Decided {
   const rows = checkCohortRows(asked, asked.command.rows);
   if (isRefusal(rows)) return rows;
-  return rows.map(({ unit, cohort, basis, reason }) => assigned(asked, { unit, cohort, from: null, basis, reason }));
+  return rows.map((row) => assigned(asked, { ...row, from: null }));
 }
 
 export type CohortSheetRow = AskedTo<'import-cohorts'>['command']['rows'][number];
@@ -36,7 +36,9 @@ interface Assignment {
   readonly unit: string;
   readonly cohort: string;
   readonly basis: CohortBasis;
-  readonly reason: string;
+  readonly reason?: string;
+  readonly row?: number;
+  readonly proposed?: string;
 }
 
 type Deciding = Pick<AskedTo<'import-cohorts'>, 'record' | 'year'> & {
@@ -117,14 +119,9 @@ function enteredFault(
 /** A unit created after 1 July is listed separately, whatever the sheet says, until somebody decides otherwise (M-01). */
 function assignmentOf({ standing, year }: Deciding, { row, unit, cohort }: CohortSheetRow): Assignment {
   const established = standing.record.units.get(unit)?.establishedOn;
-  if (!isAfter1July(established, year) || fitsNewUnits(cohort)) {
-    const reason = `见参评组别表第${row}行。 See row ${row} of the sheet of cohorts.`;
-    return { unit, cohort, basis: 'imported', reason };
-  }
-  const reason =
-    `${year}年7月1日以后成立（${established}），列为单列；表中第${row}行写的是“${cohortName(cohort).zh}”。 ` +
-    `Established after 1 July ${year} (${established}), so listed separately; row ${row} says “${cohortName(cohort).en}”.`;
-  return { unit, cohort: 'listed-separately', basis: 'after-1-july', reason };
+  return !isAfter1July(established, year) || fitsNewUnits(cohort)
+    ? { unit, cohort, basis: 'imported', row }
+    : { unit, cohort: 'listed-separately', basis: 'after-1-july', row, proposed: cohort };
 }
 
 /** 1 July itself is not after it. */

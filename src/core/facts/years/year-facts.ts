@@ -29,7 +29,10 @@ export type YearFact =
         readonly from: string | null;
         /** `after-1-july`: the rule for a unit created in the second half of the year (M-01). */
         readonly basis: 'decided' | 'imported' | 'after-1-july';
-        readonly reason: string;
+        /** Where somebody decided. What came with a sheet has its row instead, and what the row says if that is not it. */
+        readonly reason?: string;
+        readonly row?: number;
+        readonly proposed?: string;
         readonly read: LineRead;
       };
     };

@@ -1,11 +1,12 @@
 import type { UnitRow, UnitsView } from '../../../core/views/view.ts';
 import { AssignCohort, ChangeUnit, RenameUnit } from './changing-forms.tsx';
 import { AbolishUnit, MergeUnits, SplitUnit } from './ending-forms.tsx';
+import { OrganisationOrder } from './order-form.tsx';
 import { RegisterUnit } from './register-form.tsx';
 
 /** What somebody is about to do in the registry. */
 export type UnitTask =
-  | { readonly kind: 'register-unit' }
+  | { readonly kind: 'register-unit' | 'set-organisation-order' }
   | {
       readonly kind: 'rename-unit' | 'change-unit' | 'assign-cohort' | 'merge-units' | 'split-unit' | 'abolish-unit';
       readonly row: UnitRow;
@@ -23,6 +24,8 @@ export function UnitSheet(props: { readonly task: UnitTask; readonly view: Units
   switch (task.kind) {
     case 'register-unit':
       return <RegisterUnit view={view} onClose={onClose} />;
+    case 'set-organisation-order':
+      return <OrganisationOrder view={view} onClose={onClose} />;
     case 'rename-unit':
       return <RenameUnit row={task.row} view={view} onClose={onClose} />;
     case 'change-unit':

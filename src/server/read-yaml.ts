@@ -1,0 +1,65 @@
+import { Worker } from 'node:worker_threads';
+import { type Refusal, refuse } from '../core/basics/refusal.ts';
+import type { YamlSaid } from './yaml-worker.ts';
+
+/** `sample: true`: the largest YAML file a door takes, and how long it may take to be read. A scheme has some 8 kB. */
+const YAML_MAX_BYTES = 1_048_576;
+const READING_MS = 5_000;
+const READING_MEMORY_MB = 256;
+
+export interface YamlRead {
+  readonly plain: unknown;
+  /** A refusal with the line of its field, or of what should hold that field. */
+  readonly placed: (refusal: Refusal) => Refusal;
+}
+
+/**
+ * Reads a YAML file that somebody sent (YAML 1.2, one document). A file can be made so that it takes minutes to read:
+ * it is read in a thread of its own that is ended in time, and nobody else waits.
+ */
+export async function readYaml(bytes: Uint8Array): Promise<YamlRead | Refusal> {
+  if (bytes.length > YAML_MAX_BYTES) return refuse('input/too-large', { limit: '1 MB' });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse('file/yaml-not-utf8');
+  }
+  const said = await readAside(text);
+  if ('tangled' in said) return refuse('file/yaml-tangled');
+  if ('why' in said) {
+    const refusal = refuse('file/not-yaml', { why: said.why });
+    return said.row === undefined ? refusal : { ...refusal, row: said.row };
+  }
+  const { plain, lines } = said;
+  return { plain, placed: (refusal) => ({ ...refusal, ...rowOf(refusal.field, lines) }) };
+}
+
+async function readAside(text: string): Promise<YamlSaid> {
+  const worker = new Worker(new URL('./yaml-worker.ts', import.meta.url), {
+    workerData: text,
+    resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY_MB },
+  });
+  let late: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<YamlSaid>((resolve, reject) => {
+      late = setTimeout(() => resolve({ tangled: true }), READING_MS);
+      worker.on('message', resolve);
+      worker.on('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ tangled: true }) : reject(error),
+      );
+    });
+  } finally {
+    clearTimeout(late);
+    await worker.terminate();
+  }
+}
+
+/** A field that is missing is shown at what should hold it. */
+function rowOf(field: string | undefined, lines: ReadonlyMap<string, number>): { readonly row?: number } {
+  for (let place = field ?? ''; place !== ''; place = place.replace(/(?:^|\.)[^.[\]]+$|\[\d+\]$/, '')) {
+    const row = lines.get(place);
+    if (row !== undefined) return { row };
+  }
+  return {};
+}

@@ -1,0 +1,46 @@
+import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
+import { adoptionFaults, schemeHash } from '../core/facts/schemes/adoption-faults.ts';
+import { checkScheme } from '../core/scheme/check-scheme.ts';
+import { readScheme } from '../core/scheme/read-scheme.ts';
+import { answerOf } from './answers.ts';
+import { readYear } from './read-lines.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Asked, Handlers } from './routes.ts';
+import type { Services } from './services.ts';
+import { readShippedSchemes, type ShippedScheme } from './shipped-schemes.ts';
+
+type Preview = 'POST /api/:year/schemes/preview';
+
+/** Schemes as files. A file is read and never kept: what is adopted goes into the fact whole. */
+export function schemeHandlers(services: Services): Pick<Handlers, Preview | 'GET /api/schemes'> {
+  let shipped: Promise<readonly ShippedScheme[]> | undefined;
+  return {
+    'GET /api/schemes': async () => {
+      shipped ??= readShippedSchemes();
+      return { schemes: await shipped };
+    },
+    'POST /api/:year/schemes/preview': (asked) => preview(services, asked),
+  };
+}
+
+async function preview(services: Services, { visitor: { tenant }, params: { year }, body }: Asked<Preview>) {
+  const line = await readYear(services, { tenant, year });
+  if (isRefusal(line)) return line;
+  const { record } = line;
+  if (record.opened.get() === undefined) return refuse('year/not-opened', { year });
+  const yaml = await readYaml(body);
+  if (isRefusal(yaml)) return { faults: [answerOf(yaml)] };
+  const inWords = (faults: readonly Refusal[]) => faults.map((fault) => answerOf(yaml.placed(fault)));
+  const read = readScheme(yaml.plain);
+  if ('refusals' in read) return { faults: inWords(read.refusals) };
+  const { scheme } = read;
+  const wrong = checkScheme(scheme);
+  const faults = wrong.length > 0 ? wrong : adoptionFaults({ scheme, record, year });
+  const before = [...record.schemes.values()].find((adopted) => adopted.scheme.scheme === scheme.scheme)?.scheme;
+  return {
+    scheme,
+    hash: schemeHash(scheme, services.hasher),
+    faults: inWords(faults),
+    ...(before !== undefined && { replaces: before.version }),
+  };
+}
