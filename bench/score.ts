@@ -11,7 +11,6 @@ import { chanceOf } from '../src/core/methods/xoshiro.ts';
 import { publishResults } from '../src/core/publication/publish-results.ts';
 import type { Scheme } from '../src/core/scheme/scheme.ts';
 import { scoreCohort } from '../src/core/scoring/score-cohort.ts';
-import { scoreUnit } from '../src/core/scoring/score-unit.ts';
 import type { BallotForm } from '../src/core/scoring/social/ballot-form.ts';
 import { ballotLength, voidByte } from '../src/core/scoring/social/ballot-form.ts';
 import { addBallot, emptyTally } from '../src/core/scoring/social/tally.ts';
@@ -100,8 +99,14 @@ function wholeYear(runs: number): readonly Measurement[] {
   if (changed === undefined) throw new Error('bench: no units');
   const again = Array.from({ length: runs + 1 }, () =>
     milliseconds(() => {
-      const score = scoreUnit({ scheme, inputs: { ...changed, targets: changed.targets.toReversed() } });
-      publishResults({ scheme, cohort: COHORT, scored: scored.with(0, { unit: changed.unit, score }) });
+      const before = new Map(scored.map(({ unit, score: own }) => [unit, own]));
+      before.delete(changed.unit);
+      const after = scoreCohort({
+        scheme,
+        units: units.with(0, { ...changed, targets: changed.targets.toReversed() }),
+        kept: (unit) => before.get(unit),
+      });
+      publishResults({ scheme, cohort: COHORT, scored: [...after].map(([unit, own]) => ({ unit, score: own })) });
     }),
   );
   return [

@@ -82,7 +82,7 @@ function createTeller(
     const id = demoCommandId(`${tenant} ${given} ${command.kind}`);
     const by = role === FOUNDER ? FOUNDER : accountOf(role);
     const answer = await office.desk.submit({ tenant, year, id, command, by });
-    if (isRefusal(answer)) throw new Error(`the demo’s ${command.kind}: ${inWords(answer)}`);
+    if (isRefusal(answer)) throw new Error(`the demo’s ${command.kind}: ${inWords(answer)}`, { cause: answer });
   };
   return {
     people,

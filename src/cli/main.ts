@@ -1,3 +1,5 @@
+import { isRefusal, type Refusal, refuse, sentenceOf } from '../core/basics/refusal.ts';
+import { outage } from '../store/database/outage.ts';
 import { VERBS } from './verbs.ts';
 
 /**
@@ -22,7 +24,29 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const run = await found.load();
-  return run(rest);
+  try {
+    return await run(rest);
+  } catch (error) {
+    const refusal = outageAtMachine(error as Error);
+    if (refusal === undefined) throw error;
+    process.stderr.write(`${sentenceOf(refusal, 'zh')}\n${sentenceOf(refusal, 'en')}\n`);
+    return 1;
+  }
+}
+
+/** Nobody tries again for whoever sits at the machine: a database that went away has ended what they asked for. */
+function outageAtMachine(error: Error): Refusal | undefined {
+  const refusal = isRefusal(error.cause) ? error.cause : outage(error);
+  switch (refusal?.refusal) {
+    case 'database/away':
+    case 'line/unavailable':
+    case 'line/in-doubt':
+      return refuse('database/lost');
+    case 'database/disk-full-now':
+      return refusal;
+    default:
+      return undefined;
+  }
 }
 
 function overview(): string {

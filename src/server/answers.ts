@@ -43,6 +43,7 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'line/poisoned':
       return 500;
     case 'database/away':
+    case 'database/disk-full-now':
     case 'line/busy':
     case 'line/unavailable':
     case 'line/in-doubt':

@@ -2,6 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { AccessLog } from '../store/accounts/access-log.ts';
 import { isLoopback } from '../store/accounts/loopback.ts';
+import { outage } from '../store/database/outage.ts';
 import { LineBroken } from '../store/desk/line.ts';
 import { bugAnswer } from './answers.ts';
 import { answerBadAddress, answerClientFault } from './client-faults.ts';
@@ -100,18 +101,10 @@ function answerFaults(app: FastifyInstance, report: (line: string) => void): voi
   });
 }
 
-/** What a store throws and everybody must be told: a ledger that was tampered with, a database that is away. */
+/** What a store throws and everybody must be told: a ledger that was tampered with, a database that is away, a full disk. */
 function refusalOfStore(error: FastifyError | LineBroken): Refusal | undefined {
   if (error instanceof LineBroken) return refuse('line/broken', { seq: error.fault.seq });
-  return isDatabaseAway(error) ? refuse('database/away') : undefined;
-}
-
-/** A database that is restarting, or out of reach for a moment, is no fault of ours and none of the one who asked. */
-function isDatabaseAway({ code = '', message }: { readonly code?: string; readonly message: string }): boolean {
-  if (/^(?:57P0\d|08\d{3}|53300|55000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)) return true;
-  return /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/.test(
-    message,
-  );
+  return outage(error);
 }
 
 /** What the framework itself refuses before a handler is asked: size, kind and torn JSON. */

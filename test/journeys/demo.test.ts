@@ -183,7 +183,7 @@ describe('gongping check', () => {
     const { code, out, err } = await check();
     expect([code, err]).toEqual([0, '']);
     expect(out.match(/无误 in order/g)).toHaveLength(4);
-    expect(out).toMatch(/hangzhou 2016 {2}538条 facts {2}1个检查点 checkpoints/);
+    expect(out).toMatch(/hangzhou 2016 {2}558条 facts {2}1个检查点 checkpoints/);
   });
 
   it('names the row that an owner changed', async () => {
@@ -203,7 +203,7 @@ describe('gongping check', () => {
     const { code, out, err } = await check();
     expect(code).toBe(1);
     expect(out).toContain('hangzhou 0');
-    expect(err.split('\n')[0]).toMatch(/2016年度账本前538条与当时签过的根不符：第0条之后、第538条之前/);
+    expect(err.split('\n')[0]).toMatch(/2016年度账本前558条与当时签过的根不符：第0条之后、第558条之前/);
     expect(err).not.toContain('内容与指纹不符');
     await setBody(seq, (body) => body.replace('3.21', value));
     await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));

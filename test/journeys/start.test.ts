@@ -245,6 +245,35 @@ describe('gongping start', () => {
   });
 });
 
+describe('a first start that was cut off', () => {
+  it('says so where the database died under it, and the next one tells the rest of the demo, fact by fact the same', async () => {
+    const folder = await temporaryFolder();
+    const words = ['start', '--port', String(await freePort()), '--data', join(folder, 'data')];
+    try {
+      const cut = gongping(...words);
+      await cut.waitFor('正在装入示例：杭州市…');
+      const file = join(folder, 'data/database/cluster/postmaster.pid');
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
+      expect(await cut.ended).toBe(1);
+      expect(sentences(cut.said()).slice(-2)[0]).toMatch(/^数据库中途断开了/);
+      const again = gongping(...words);
+      await again.waitFor(READY);
+      again.child.kill('SIGINT');
+      expect(await again.ended).toBe(0);
+      const checked = gongping('check', '--data', join(folder, 'data'));
+      expect(await checked.ended).toBe(0);
+      expect(checked.said().match(/^\w+ \d+ {2}\d+条/gm)).toEqual([
+        'beijing 0  104条',
+        'beijing 2016  269条',
+        'hangzhou 0  152条',
+        'hangzhou 2016  538条',
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('two processes of gongping start', () => {
   it('share one PostgreSQL by DATABASE_URL: begun at the same moment they load one demo, and each shows what the other did', async () => {
     const database = await createTestDatabase({ empty: true });

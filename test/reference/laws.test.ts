@@ -153,6 +153,16 @@ describe('the workings of random small years', { timeout: 60_000 }, () => {
     expect(compared).toBeGreaterThan(300);
   });
 
+  test('keeping the scores of units of which nothing was said gives the same cohort', () => {
+    for (const { scheme, units } of YEARS) {
+      const inputs = units.map((unit) => inputsOf(scheme, unit));
+      const all = scoreCohort({ scheme, units: inputs });
+      const [first] = units;
+      const kept = (unit: string) => (unit === first?.unit ? undefined : all.get(unit));
+      expect(scoreCohort({ scheme, units: inputs, kept })).toEqual(all);
+    }
+  });
+
   test('the order in which units and facts are handed in makes no difference', () => {
     for (const { scheme, units } of YEARS) {
       const forwards = units.map((unit) => inputsOf(scheme, unit));

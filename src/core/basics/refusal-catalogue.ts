@@ -1032,6 +1032,10 @@ export const REFUSALS = {
     zh: '“{cell}”的评价人数{raters}不可能，应当在{least}到{most}之间。请核对。',
     en: '{raters} raters in “{cell}” cannot be; it must be from {least} to {most}. Check it.',
   },
+  'ballots/raters-differ': {
+    zh: '“{cell}”的评价人数这里写{raters}，前面写{before}。同一层各维度请写成一样。',
+    en: '“{cell}” has {raters} raters here and {before} above. Write the same for all its dimensions.',
+  },
   'ballots/counted': {
     zh: '“{unit}”的票已经计过，不能再计。',
     en: 'The ballots on “{unit}” were counted already.',
@@ -1570,6 +1574,14 @@ export const REFUSALS = {
   'database/disk-full': {
     zh: '{folder}所在的磁盘满了，数据库不能启动，已有数据没有动。请腾出空间后再启动。',
     en: 'The disk that holds {folder} is full; the database cannot start and nothing stored was touched. Make room, then start again.',
+  },
+  'database/lost': {
+    zh: '数据库中途断开了，这件事没有办完；已经记下的都在。请再运行一次，会接着办完。',
+    en: 'The database went away in the middle and this was not finished; what was recorded is there. Run it again and it goes on.',
+  },
+  'database/disk-full-now': {
+    zh: '服务器的磁盘满了，这件事没有办成，已有数据没有动。请告诉系统管理员腾出空间后再试。',
+    en: 'The server’s disk is full; this was not done and nothing stored was touched. Tell the system administrator to make room, then try again.',
   },
   'database/no-programs': {
     zh: '这台机器（{platform}）没有可用的自带PostgreSQL。请安装PostgreSQL 15以上，并用DATABASE_URL指明。',

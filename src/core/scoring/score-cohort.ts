@@ -5,14 +5,18 @@ import type { UnitInputs } from './unit-inputs.ts';
 import { given, type Valued, workOut } from './work-out.ts';
 import type { Rule } from './workings.ts';
 
-/** Scores every unit of one cohort. Only a scheme that puts the cohort's mean for what is missing looks at other units. */
+/**
+ * Scores every unit of one cohort. Only a scheme that puts the cohort's mean for what is missing looks at other units.
+ * `kept` answers the score of a unit of which nothing was said since: it is not worked out again, unless means are asked for.
+ */
 export function scoreCohort(asked: {
   readonly scheme: Scheme;
   readonly units: readonly UnitInputs[];
+  readonly kept?: (unit: string) => UnitScore | undefined;
 }): ReadonlyMap<string, UnitScore> {
-  const { scheme, units } = asked;
+  const { scheme, units, kept = () => undefined } = asked;
   if (scheme.missing.policy !== 'cohort-mean') {
-    return new Map(units.map((inputs) => [inputs.unit, scoreUnit({ scheme, inputs })]));
+    return new Map(units.map((inputs) => [inputs.unit, kept(inputs.unit) ?? scoreUnit({ scheme, inputs })]));
   }
   const means = meansOf(scheme, units);
   return new Map(units.map((inputs) => [inputs.unit, scoreUnit({ scheme, inputs, means })]));

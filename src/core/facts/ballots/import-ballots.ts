@@ -45,7 +45,7 @@ export function importBallots(asked: {
   const sheet = readSheet(asked.text, columnsOf(rules));
   const noUnit = noUnitColumn(sheet);
   const read = (noUnit.length === 0 ? sheet.rows : []).map((row) => readRow(row, rules, standing));
-  const cellFaults = [...noUnit, ...read.flatMap(({ faults }) => faults), ...doubledRows(read)];
+  const cellFaults = [...noUnit, ...read.flatMap(({ faults }) => faults), ...clashes(read)];
   const units = unitsOf(read);
   // Sums meet only when every row could be read: what the rules would say before that only confuses.
   const ruleFaults = cellFaults.length > 0 ? [] : ballotFaults(record, cohort, units);
@@ -119,17 +119,24 @@ function cellMeant(rules: SocialRules, text: string): string {
   return cellsOf(rules).includes(code) ? code : (named.find(([words]) => words === wanted)?.[1] ?? wanted);
 }
 
-function doubledRows(rows: readonly CountRow[]): readonly Refusal[] {
+/** A row twice, or a cell that has two numbers of raters. */
+function clashes(rows: readonly CountRow[]): readonly Refusal[] {
   const seen = new Map<string, number>();
-  return rows.flatMap(({ row, unit, cell, dimension }) => {
+  const sizes = new Map<string, number>();
+  return rows.flatMap(({ row, unit, cell, dimension, raters }): readonly Refusal[] => {
     const key = `${unit}/${cell}/${dimension}`;
     const first = seen.get(key);
     seen.set(key, first ?? row);
-    return first === undefined ? [] : [{ ...refuse('csv/value-doubled', { value: key, first }), row }];
+    if (first !== undefined) return [{ ...refuse('csv/value-doubled', { value: key, first }), row }];
+    const size = sizes.get(`${unit}/${cell}`);
+    sizes.set(`${unit}/${cell}`, size ?? raters);
+    if (size === undefined || size === raters) return [];
+    const fault = refuse('ballots/raters-differ', { cell, raters, before: size });
+    return [placedAt({ row, field: ':raters', column: OTHER_COLUMNS[':raters'].zh }, fault)];
   });
 }
 
-/** Rows put together: a unit's cells, each with its dimensions. How many rated must be the same in all of a cell's rows. */
+/** Rows put together: a unit's cells, each with its dimensions. */
 function unitsOf(rows: readonly CountRow[]): CountBallots['units'] {
   return [...Map.groupBy(rows, ({ unit }) => unit)].map(([unit, own]) => ({
     row: own[0]?.row ?? 2,
@@ -144,7 +151,7 @@ function countsOf(rows: readonly CountRow[]): CellCounts {
   const by = <Value>(value: (row: CountRow) => Value) =>
     Object.fromEntries(rows.map((row) => [row.dimension, value(row)]));
   return {
-    raters: Math.max(0, ...rows.map(({ raters }) => raters)),
+    raters: rows[0]?.raters ?? 0,
     answers: by(({ answers }) => answers),
     unanswered: by(({ unanswered }) => unanswered),
     voids: by(({ voids }) => voids),

@@ -64,7 +64,8 @@ function draftScheme(asked: AskedTo<'draft-scheme'>): Decided {
 function textFault(asked: Pick<AskedTo<'draft-scheme'>, 'record' | 'year'>, scheme: Scheme): Refusal | undefined {
   const faults = checkScheme(scheme);
   if (faults.length > 0) return { ...refuse('scheme/refused', { count: faults.length }), faults };
-  return adoptionFaults({ ...asked, scheme })[0];
+  const [fault] = adoptionFaults({ ...asked, scheme });
+  return fault;
 }
 
 function movedDraft(
