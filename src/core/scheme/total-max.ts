@@ -16,13 +16,15 @@ import type { Scheme } from './scheme.ts';
  * weighs it. The first base part of `statement-and-daily` is the statement.
  */
 export function effectiveMaxima(scheme: Pick<Scheme, 'composite' | 'components'>): ReadonlyMap<string, string> {
-  const maxima = new Map<string, string>();
-  const first = scheme.components.find(({ kind }) => kind === 'base')?.code;
-  for (const { code, kind, max } of scheme.components) {
-    const weight = kind === 'base' ? weightOf(scheme.composite, code === first) : ONE;
-    maxima.set(code, formatExact(multiply(weight, parseDecimal(max) ?? ZERO)));
-  }
-  return maxima;
+  return new Map(weighed(scheme).map(({ code, points }) => [code, formatExact(points)]));
+}
+
+function weighed({ composite, components }: Pick<Scheme, 'composite' | 'components'>) {
+  const first = components.findIndex(({ kind }) => kind === 'base');
+  return components.map(({ code, kind, max }, at) => {
+    const weight = kind === 'base' ? weightOf(composite, at === first) : ONE;
+    return { code, kind, points: multiply(weight, parseDecimal(max) ?? ZERO) };
+  });
 }
 
 function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
@@ -41,9 +43,7 @@ function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
 
 /** What the base parts give at most, weighed as the composite weighs them. A scheme that may be adopted gives 100. */
 export function baseMax(scheme: Pick<Scheme, 'composite' | 'components'>): Rational {
-  const effective = effectiveMaxima(scheme);
-  const base = scheme.components.filter(({ kind }) => kind === 'base');
-  return sum(base.map(({ code }) => parseDecimal(effective.get(code) ?? '') ?? ZERO));
+  return sum(weighed(scheme).flatMap(({ kind, points }) => (kind === 'base' ? [points] : [])));
 }
 
 /** The largest total a unit can reach, bonus and all: 103 of “100+3”. */
