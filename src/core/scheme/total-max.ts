@@ -11,22 +11,20 @@ import {
 } from '../basics/rational.ts';
 import type { Scheme } from './scheme.ts';
 
-/** What each component can bring into the total, in their order: codes may be doubled in a scheme that is only proposed. */
-function weighedMaxima({ composite, components }: Pick<Scheme, 'composite' | 'components'>): readonly Rational[] {
-  const first = components.findIndex(({ kind }) => kind === 'base');
-  return components.map(({ kind, max }, at) => {
-    const weight = kind === 'base' ? weightOf(composite, at === first) : ONE;
-    return multiply(weight, parseDecimal(max) ?? ZERO);
-  });
-}
-
 /**
  * The points each component can bring into the total, by its code, as exact decimals: its maximum, weighed as the composite
  * weighs it. The first base part of `statement-and-daily` is the statement.
  */
 export function effectiveMaxima(scheme: Pick<Scheme, 'composite' | 'components'>): ReadonlyMap<string, string> {
-  const maxima = weighedMaxima(scheme);
-  return new Map(scheme.components.map(({ code }, at) => [code, formatExact(maxima[at] ?? ZERO)]));
+  return new Map(weighed(scheme).map(({ code, points }) => [code, formatExact(points)]));
+}
+
+function weighed({ composite, components }: Pick<Scheme, 'composite' | 'components'>) {
+  const first = components.findIndex(({ kind }) => kind === 'base');
+  return components.map(({ code, kind, max }, at) => {
+    const weight = kind === 'base' ? weightOf(composite, at === first) : ONE;
+    return { code, kind, points: multiply(weight, parseDecimal(max) ?? ZERO) };
+  });
 }
 
 function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
@@ -45,7 +43,7 @@ function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
 
 /** What the base parts give at most, weighed as the composite weighs them. A scheme that may be adopted gives 100. */
 export function baseMax(scheme: Pick<Scheme, 'composite' | 'components'>): Rational {
-  return sum(weighedMaxima(scheme).filter((_, at) => scheme.components[at]?.kind === 'base'));
+  return sum(weighed(scheme).flatMap(({ kind, points }) => (kind === 'base' ? [points] : [])));
 }
 
 /** The largest total a unit can reach, bonus and all: 103 of “100+3”. */
