@@ -16,13 +16,21 @@ import type { Scheme } from './scheme.ts';
  * weighs it. The first base part of `statement-and-daily` is the statement.
  */
 export function effectiveMaxima(scheme: Pick<Scheme, 'composite' | 'components'>): ReadonlyMap<string, string> {
-  const maxima = new Map<string, string>();
-  const first = scheme.components.find(({ kind }) => kind === 'base')?.code;
-  for (const { code, kind, max } of scheme.components) {
-    const weight = kind === 'base' ? weightOf(scheme.composite, code === first) : ONE;
-    maxima.set(code, formatExact(multiply(weight, parseDecimal(max) ?? ZERO)));
-  }
-  return maxima;
+  const first = scheme.components.findIndex(({ kind }) => kind === 'base');
+  return new Map(
+    scheme.components.map((part, at) => {
+      const weight = part.kind === 'base' ? weightOf(scheme.composite, at === first) : ONE;
+      return [part.code, formatExact(multiply(weight, maxOf(part)))];
+    }),
+  );
+}
+
+function baseParts({ components }: Pick<Scheme, 'components'>) {
+  return components.filter(({ kind }) => kind === 'base');
+}
+
+function maxOf({ max }: { readonly max: string }): Rational {
+  return parseDecimal(max) ?? ZERO;
 }
 
 function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
@@ -41,9 +49,7 @@ function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
 
 /** What the base parts give at most, weighed as the composite weighs them. A scheme that may be adopted gives 100. */
 export function baseMax(scheme: Pick<Scheme, 'composite' | 'components'>): Rational {
-  const effective = effectiveMaxima(scheme);
-  const base = scheme.components.filter(({ kind }) => kind === 'base');
-  return sum(base.map(({ code }) => parseDecimal(effective.get(code) ?? '') ?? ZERO));
+  return sum(baseParts(scheme).map((part, at) => multiply(weightOf(scheme.composite, at === 0), maxOf(part))));
 }
 
 /** The largest total a unit can reach, bonus and all: 103 of “100+3”. */
