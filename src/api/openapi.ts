@@ -73,7 +73,10 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 }
 
 function bodyOf(body: NonNullable<Entry['body']>): Json {
-  if (body === 'file') return { 'text/csv': { schema: { type: 'string', format: 'binary' } } };
+  if (body === 'file') {
+    const bytes = { schema: { type: 'string', format: 'binary' } };
+    return { 'text/csv': bytes, 'application/yaml': bytes };
+  }
   return { 'application/json': { schema: schemaOf(body) } };
 }
 

@@ -16,6 +16,8 @@ import { isPlaceInPage, serveWeb } from './web-files.ts';
 
 /** `sample: true`: the largest JSON and the largest sheet a door takes. */
 export const BODY_MAX_BYTES = { json: 1_048_576, file: 8_388_608 } as const;
+/** What a file is sent as; its bytes are read the same either way. */
+const FILE_TYPES = ['text/csv', 'application/yaml'];
 /** `sample: true`: a request must have come in whole by then. A sheet of the largest size needs 140 kB a second. */
 const REQUEST_MS = 60_000;
 /** How long running requests may take to end when the server stops. */
@@ -53,7 +55,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerClientFault,
   });
-  app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: BODY_MAX_BYTES.file }, (_, body, done) =>
+  app.addContentTypeParser(FILE_TYPES, { parseAs: 'buffer', bodyLimit: BODY_MAX_BYTES.file }, (_, body, done) =>
     done(null, body),
   );
   app.decorateRequest('visitor', undefined);
@@ -91,7 +93,8 @@ async function visitorOf(services: Services, token: string): Promise<Visitor | u
 
 function answerFaults(app: FastifyInstance, report: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const isFile = request.headers['content-type']?.startsWith('text/csv') ?? false;
+    const type = request.headers['content-type'] ?? '';
+    const isFile = FILE_TYPES.some((known) => type.startsWith(known));
     const refusal = refusalOfStore(error) ?? refusalOfFault(error, isFile);
     if (refusal !== undefined) return sendRefusal(request, reply, refusal);
     const answer = bugAnswer();

@@ -44,6 +44,7 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'scheme', path: '/2016/scheme' },
+  { name: 'scheme-none', path: `/${new Date().getFullYear()}/scheme` },
   {
     name: 'scheme-draft',
     path: '/2016/scheme',

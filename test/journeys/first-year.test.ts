@@ -163,6 +163,13 @@ describe('a city’s first year, from its founding on', () => {
     const again = await preview('committee', draft);
     expect(again).toMatchObject({ body: { replaces: 1, faults: [{ refusal: 'scheme/version' }] } });
 
+    const asYaml = await as('officer').fetch(`/api/${YEAR}/schemes/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/yaml' },
+      body: draft,
+    });
+    expect(await asYaml.json()).toMatchObject({ hash, faults: [{ refusal: 'scheme/version' }] });
+
     const codes = scheme.components.filter(({ kind }) => kind === 'base').map(({ code }) => code);
     const sheet = (cells: readonly string[]) => ({
       params: { year: YEAR, sheet: 'points' as const },

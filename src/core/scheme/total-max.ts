@@ -16,21 +16,15 @@ import type { Scheme } from './scheme.ts';
  * weighs it. The first base part of `statement-and-daily` is the statement.
  */
 export function effectiveMaxima(scheme: Pick<Scheme, 'composite' | 'components'>): ReadonlyMap<string, string> {
-  const first = scheme.components.findIndex(({ kind }) => kind === 'base');
-  return new Map(
-    scheme.components.map((part, at) => {
-      const weight = part.kind === 'base' ? weightOf(scheme.composite, at === first) : ONE;
-      return [part.code, formatExact(multiply(weight, maxOf(part)))];
-    }),
-  );
+  return new Map(weighed(scheme).map(({ code, points }) => [code, formatExact(points)]));
 }
 
-function baseParts({ components }: Pick<Scheme, 'components'>) {
-  return components.filter(({ kind }) => kind === 'base');
-}
-
-function maxOf({ max }: { readonly max: string }): Rational {
-  return parseDecimal(max) ?? ZERO;
+function weighed({ composite, components }: Pick<Scheme, 'composite' | 'components'>) {
+  const first = components.findIndex(({ kind }) => kind === 'base');
+  return components.map(({ code, kind, max }, at) => {
+    const weight = kind === 'base' ? weightOf(composite, at === first) : ONE;
+    return { code, kind, points: multiply(weight, parseDecimal(max) ?? ZERO) };
+  });
 }
 
 function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
@@ -49,7 +43,7 @@ function weightOf(composite: Scheme['composite'], isFirst: boolean): Rational {
 
 /** What the base parts give at most, weighed as the composite weighs them. A scheme that may be adopted gives 100. */
 export function baseMax(scheme: Pick<Scheme, 'composite' | 'components'>): Rational {
-  return sum(baseParts(scheme).map((part, at) => multiply(weightOf(scheme.composite, at === 0), maxOf(part))));
+  return sum(weighed(scheme).flatMap(({ kind, points }) => (kind === 'base' ? [points] : [])));
 }
 
 /** The largest total a unit can reach, bonus and all: 103 of “100+3”. */

@@ -13,7 +13,7 @@ export function SchemeTree({ scheme }: { readonly scheme: Scheme }) {
   const effective = effectiveMaxima(scheme);
   return (
     <>
-      <Shares components={scheme.components} />
+      <Shares components={scheme.components} effective={effective} />
       <div className="schemepage">
         <section className="sheet parts" aria-label={t('scheme.parts')}>
           <table>
@@ -68,18 +68,19 @@ export function SchemeTree({ scheme }: { readonly scheme: Scheme }) {
   );
 }
 
-/** The maxima side by side, each as wide as it weighs; the bonus stands apart, being outside the hundred. */
-function Shares({ components }: { readonly components: readonly Component[] }) {
+/** What each part can bring, side by side, each as wide as it weighs in the end; the bonus stands apart, being outside the hundred. */
+function Shares(props: { readonly components: readonly Component[]; readonly effective: ReadonlyMap<string, string> }) {
   const { say } = useWords();
-  const drawn = components.filter((component) => component.kind !== 'deduction');
+  const drawn = props.components.filter((component) => component.kind !== 'deduction');
+  const points = ({ code, max }: Component): string => props.effective.get(code) ?? max;
   return (
     <ul className="shares">
       {drawn.map((component, index) => (
-        <li key={component.code} className={component.kind} style={{ flexGrow: roughly(component.max) }}>
+        <li key={component.code} className={component.kind} style={{ flexGrow: roughly(points(component)) }}>
           <i style={{ background: componentColour(component.code, index) }} />
           <span>
             {say(component.name)} {component.kind === 'bonus' ? '+' : ''}
-            {maxText(component.max)}
+            {maxText(points(component))}
           </span>
         </li>
       ))}

@@ -54,7 +54,7 @@ function InForce({ onDraft }: Drafting) {
         <Plain title={t('scheme.none')}>
           <p>{say(query.error.sentence)}</p>
           <p>{t('scheme.none.todo')}</p>
-          <Lacking />
+          {cohort === undefined && <Lacking scored={[]} />}
         </Plain>
       </>
     );
@@ -78,16 +78,11 @@ function DraftButton(props: Drafting & { readonly label: string; readonly primar
 }
 
 /** Cohorts that have units and no scheme: nobody in them can be ranked. */
-function Lacking() {
+function Lacking({ scored }: { readonly scored: readonly string[] }) {
   const { t, say } = useWords();
   const { year, when } = useLooking();
-  const units = useAsk('GET /api/:year/units', { params: { year }, query: when }).data;
-  const scored = useAsk('GET /api/:year/results', { params: { year }, query: when });
-  if (units === undefined || (scored.data === undefined && !hasNoScheme(scored.error))) return null;
-  const known = new Set(scored.data?.cohorts.map(({ code }) => code));
-  const lacking = units.cohorts.filter(
-    ({ code, units: count }) => count > 0 && code !== 'not-evaluated' && !known.has(code),
-  );
+  const cohorts = useAsk('GET /api/:year/units', { params: { year }, query: when }).data?.cohorts ?? [];
+  const lacking = cohorts.filter(({ code, units }) => units > 0 && code !== 'not-evaluated' && !scored.includes(code));
   if (lacking.length === 0) return null;
   const names = lacking.map(({ name, units: count }) => t('scheme.lacking.one', { name: say(name), count }));
   return <p className="lacking">{t('scheme.lacking', { cohorts: names.join(t('list.enum')) })}</p>;
@@ -116,7 +111,7 @@ function Adopted({ results, onDraft }: Drafting & { readonly results: ResultsVie
         <AdoptedSeal scheme={results.scheme} />
         <DraftButton label={t('scheme.draft.next')} onDraft={onDraft} />
       </div>
-      <Lacking />
+      <Lacking scored={results.cohorts.map(({ code }) => code)} />
       <div className="filter">
         <CohortSwitch view={results} onCohort={(cohort) => void navigate({ search: (old) => ({ ...old, cohort }) })} />
       </div>

@@ -54,6 +54,14 @@ export function OrganisationOrder({ view, onClose }: { readonly view: UnitsView;
           })
         }
       >
+        <TextField
+          name="reason"
+          label={t('form.reason')}
+          rows={2}
+          value={reason}
+          onChange={setReason}
+          hint={t('form.reason.hint')}
+        />
         <p className="hint">{t('order.hint')}</p>
         <ol className="order" ref={list}>
           {units.map((unit, at) => {
@@ -72,14 +80,6 @@ export function OrganisationOrder({ view, onClose }: { readonly view: UnitsView;
             );
           })}
         </ol>
-        <TextField
-          name="reason"
-          label={t('form.reason')}
-          rows={2}
-          value={reason}
-          onChange={setReason}
-          hint={t('form.reason.hint')}
-        />
       </CommandForm>
     </SideSheet>
   );
