@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginning, story } from '../../../test/cases/office-story.ts';
+import { officeOf } from '../../../test/cases/year-story.ts';
 import { annualFaults, standingFaults } from './invariants.ts';
 
 const SEED = { seed: 2017, numRuns: 150 };
@@ -46,5 +47,43 @@ describe('what must hold whatever was said', () => {
       seq: 7,
       why: 'has points and no cohort',
     });
+  });
+
+  it('sees what no admitted fact of a year could have led to', () => {
+    const { annual, standing } = officeOf({ isLate: true, moves: [] });
+    expect(annualFaults(annual, standing)).toEqual([]);
+    const [beds, ...rest] = annual.targets.get('x') ?? [];
+    if (beds === undefined) throw new Error('x has targets');
+    annual.targets.set('x', [{ ...beds, provider: 'x' }, ...rest]);
+    const stray = {
+      of: 'roads',
+      part: '',
+      reported: { reports: 'figure', figure: '1' },
+      status: 'verified',
+      by: 'p',
+      seq: 9,
+    } as const;
+    annual.actuals.set('x', [stray]);
+    annual.readings.set('y', [stray]);
+    const special = annual.specials.get('s1');
+    if (special === undefined) throw new Error('there is a special');
+    const own = { unit: 't', hasDetail: true, grade: 'excellent', by: 'organiser', seq: 8 } as const;
+    annual.specials.set('s1', { ...special, results: [own, own] });
+    annual.phases.set('districts/objective', { state: 'open', seq: 7 });
+    const [first, second] = annual.deductions.get('a') ?? [];
+    if (first === undefined || second === undefined) throw new Error('two were proposed');
+    const decided = { upheld: true, by: 'office', seq: 6 } as const;
+    annual.deductions.set('a', [{ ...second, decided, acts: [{ act: 'found', seq: 6 }] }]);
+    annual.vetoes.set('x', [{ item: 'work-safety', document: ' ', acts: [{ act: 'found', seq: 5 }] }]);
+    expect(annualFaults(annual, standing).map(({ why }) => why)).toEqual([
+      'provides the figures of its own target beds',
+      'was reported on roads, which was never issued',
+      'was reported on roads, which was never asked for',
+      'was scored by its organiser about itself',
+      'has two results of one unit',
+      'has its subjective part opened and its objective part not closed',
+      'd2 is of the gravest kind and not the committee’s',
+      'was vetoed by no document',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { ADMINISTRATORS } from './accounts/account-facts.ts';
 import { seqsAbout } from './footprints.ts';
+import { phaseKey } from './phases/phase-state.ts';
 import type { AnnualRecord, StandingRecord, Unit } from './record.ts';
 import { nameKey } from './units/name-key.ts';
 
@@ -74,5 +75,61 @@ export function annualFaults(record: AnnualRecord, standing: StandingRecord): re
   for (const [cohort, { scheme, seq }] of record.schemes.entries()) {
     if (!scheme.cohorts.includes(cohort)) say(`cohort:${cohort}`, seq, 'is scored by a scheme that does not name it');
   }
+  measuredFaults(record, say);
+  judgedFaults(record, say);
   return broken;
+}
+
+type Say = (subject: string, seq: number, why: string) => void;
+
+function measuredFaults(record: AnnualRecord, say: Say): void {
+  for (const [unit, targets] of record.targets.entries()) {
+    if (!record.cohorts.has(unit)) say(`unit:${unit}`, targets[0]?.seq ?? 0, 'has targets and no cohort');
+    for (const { item, provider, seq } of targets) {
+      if (provider === unit) say(`unit:${unit}`, seq, `provides the figures of its own target ${item.code}`);
+    }
+  }
+  for (const [unit, reports] of record.actuals.entries()) {
+    const issued = new Set(record.targets.get(unit)?.map(({ item }) => item.code));
+    for (const { of, seq } of reports) {
+      if (!issued.has(of)) say(`unit:${unit}`, seq, `was reported on ${of}, which was never issued`);
+    }
+  }
+  for (const [unit, reports] of record.readings.entries()) {
+    const required = new Set(record.requirements.get(unit)?.map(({ indicator }) => indicator));
+    for (const { of, seq } of reports) {
+      if (!required.has(of)) say(`unit:${unit}`, seq, `was reported on ${of}, which was never asked for`);
+    }
+  }
+  for (const { code, organiser, results, seq } of record.specials.values()) {
+    const own = results.find(({ unit, by }) => unit === organiser && by === 'organiser');
+    if (own !== undefined) say(`special:${code}`, own.seq, 'was scored by its organiser about itself');
+    const units = results.map(({ unit }) => unit);
+    if (new Set(units).size < units.length) say(`special:${code}`, seq, 'has two results of one unit');
+  }
+}
+
+/** What judges and the committee may not be seen to have done. */
+function judgedFaults(record: AnnualRecord, say: Say): void {
+  for (const [key, { seq }] of record.phases.entries()) {
+    const [cohort = '', phase] = key.split('/');
+    const objective = record.phases.get(phaseKey(cohort, 'objective'));
+    if (phase === 'subjective' && objective?.state !== 'closed') {
+      say(`cohort:${cohort}`, seq, 'has its subjective part opened and its objective part not closed');
+    }
+  }
+  for (const [unit, deductions] of record.deductions.entries()) {
+    for (const { deduction, severity, decided, acts, seq } of deductions) {
+      if (decided === undefined && acts.length > 0)
+        say(`unit:${unit}`, seq, `${deduction} stands and was never decided`);
+      if (decided?.upheld === true && severity === 'extreme' && decided.by !== 'committee') {
+        say(`unit:${unit}`, decided.seq, `${deduction} is of the gravest kind and not the committee’s`);
+      }
+    }
+  }
+  for (const [unit, vetoes] of record.vetoes.entries()) {
+    for (const { document, acts } of vetoes) {
+      if (document.trim() === '') say(`unit:${unit}`, acts[0]?.seq ?? 0, 'was vetoed by no document');
+    }
+  }
 }

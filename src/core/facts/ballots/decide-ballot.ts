@@ -1,12 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Asked, Decided } from '../decision.ts';
+import { subjectiveFault } from '../phases/phase-state.ts';
 import type { AnnualRecord } from '../record.ts';
-import { noSuchPart, schemeOf, unitScoredBy } from '../scored-unit.ts';
+import { noSuchPart, partBy, schemeOf, unitScoredBy } from '../scored-unit.ts';
 import { placedAt, refusedWhole } from '../sheets/refused-whole.ts';
 import { UNIT_OF_ROW } from '../sheets/unit-of-row.ts';
 import { reasonFault } from '../text-fault.ts';
-import type { BallotCommand, BallotFact, Returns } from './ballot-facts.ts';
+import type { BallotCommand, BallotFact, Box, Returns } from './ballot-facts.ts';
 import { countFault } from './count-fault.ts';
 import { socialRulesIn } from './social-rules-in.ts';
 import { toldCounts } from './told-counts.ts';
@@ -38,7 +39,7 @@ function countBallots({ command, record }: AskedTo<'count-ballots'>): Decided {
   const { cohort, batch, units } = command;
   const rules = rulesOf(record, cohort);
   if (isRefusal(rules)) return rules;
-  const refusal = refusedWhole(ballotFaults(record, cohort, units));
+  const refusal = boxFault(record, cohort, 'ballots') ?? refusedWhole(ballotFaults(record, cohort, units));
   if (refusal !== undefined) return refusal;
   if (units.length === 0) return [];
   return [
@@ -55,9 +56,18 @@ function rulesOf(record: AnnualRecord, cohort: string) {
   return socialRulesIn(scheme) ?? noSuchPart(cohort, 'ballots');
 }
 
+/** Why a box may not be counted now: where the scheme's gate lists its part, not before the subjective part is open. */
+export function boxFault(record: AnnualRecord, cohort: string, kind: Box): Refusal | undefined {
+  const scheme = schemeOf(record, cohort);
+  if (isRefusal(scheme)) return { ...scheme, field: 'cohort' };
+  const part = partBy(scheme, kind);
+  if (part === undefined) return noSuchPart(cohort, kind);
+  return subjectiveFault(record, { cohort, scheme, component: part.component.code });
+}
+
 /** Every fault of counts that are taken together. */
 export function ballotFaults(record: AnnualRecord, cohort: string, units: readonly CountedUnit[]): readonly Refusal[] {
-  const rules = rulesOf(record, cohort);
+  const rules = boxFault(record, cohort, 'ballots') ?? rulesOf(record, cohort);
   if (isRefusal(rules)) return [rules];
   const seen = new Map<string, number>();
   return units.flatMap(({ row, unit, cells }): readonly Refusal[] => {

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Method } from '../../scheme/method.ts';
 import type { BallotFact } from '../ballots/ballot-facts.ts';
+import { boxFault } from '../ballots/decide-ballot.ts';
 import type { Asked, Decided } from '../decision.ts';
 import type { AnnualRecord } from '../record.ts';
 import { noSuchPart, partBy, schemeOf } from '../scored-unit.ts';
@@ -17,7 +18,7 @@ export function decideLeader({ command, record, year }: Asked<LeaderCommand, Ann
   const { cohort, batch, units } = command;
   const rules = leaderRulesOf(record, cohort);
   if (isRefusal(rules)) return rules;
-  const refusal = refusedWhole(leaderFaults(record, cohort, units));
+  const refusal = boxFault(record, cohort, 'leader-ballots') ?? refusedWhole(leaderFaults(record, cohort, units));
   if (refusal !== undefined) return refusal;
   if (units.length === 0) return [];
   const opened: BallotFact = {
@@ -41,7 +42,7 @@ export function leaderRulesOf(record: AnnualRecord, cohort: string): LeaderRules
 
 /** Every fault of counts that are taken together. */
 export function leaderFaults(record: AnnualRecord, cohort: string, units: LeaderCommand['units']): readonly Refusal[] {
-  const rules = leaderRulesOf(record, cohort);
+  const rules = boxFault(record, cohort, 'leader-ballots') ?? leaderRulesOf(record, cohort);
   if (isRefusal(rules)) return [rules];
   const seen = new Map<string, number>();
   return units.flatMap(({ row, unit, groups }): readonly Refusal[] => {

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import type { Asked, Decided } from '../decision.ts';
+import { subjectiveFault } from '../phases/phase-state.ts';
 import type { AnnualRecord } from '../record.ts';
 import { schemeOf as schemeInForce } from '../scored-unit.ts';
 import { lineFault, reasonFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
@@ -93,13 +94,14 @@ export function pointsRowFaults(
 }
 
 function valueFault(
-  { record, scheme }: { readonly record: AnnualRecord; readonly scheme: Scheme },
+  { record, cohort, scheme }: { readonly record: AnnualRecord; readonly cohort: string; readonly scheme: Scheme },
   { unit, values }: PointsSheetRow,
   component: string,
 ): Refusal | undefined {
   const is = saidValue(values, component);
   if (is === undefined) return undefined;
-  const fault = enterableFault({ scheme, component, value: is });
+  const fault =
+    enterableFault({ scheme, component, value: is }) ?? subjectiveFault(record, { cohort, scheme, component });
   if (fault !== undefined) return fault;
   const was = record.points.get(pointsKey(unit, component))?.value;
   if (was === undefined || isSameNumber(was, is)) return undefined;
@@ -133,6 +135,9 @@ function correctPoints({ command, record }: AskedTo<'correct-points'>): Decided 
   if (fault !== undefined) return fault;
   const unusable = enterableFault({ scheme, component, value: to });
   if (unusable !== undefined) return { ...unusable, field: 'to' };
+  const gate = subjectiveFault(record, { cohort, scheme, component });
+  // What was marked while the part was open is corrected afterwards too; what never was is not entered by correcting it.
+  if (gate?.refusal === 'phase/subjective-not-open') return { ...gate, field: 'component' };
   const from = record.points.get(pointsKey(unit, component))?.value ?? null;
   return from === to ? [] : [{ kind: 'points-corrected', body: { unit, component, from, to, reason } }];
 }

@@ -5,10 +5,10 @@ import { markFault } from '../../scoring/mark-fault.ts';
 import { outOf, roundingOf } from '../../scoring/parts/part-score.ts';
 import { type SheetRow, type StatementRules, sheetFaults } from '../../scoring/statement-rules.ts';
 import type { BallotFact } from '../ballots/ballot-facts.ts';
+import { boxFault } from '../ballots/decide-ballot.ts';
 import type { Asked, Decided } from '../decision.ts';
-import { subjectiveFault } from '../phases/phase-state.ts';
 import type { AnnualRecord } from '../record.ts';
-import { noSuchPart, partBy, schemeOf, unitScoredBy } from '../scored-unit.ts';
+import { unitScoredBy } from '../scored-unit.ts';
 import { placedAt, refusedWhole } from '../sheets/refused-whole.ts';
 import { UNIT_OF_ROW } from '../sheets/unit-of-row.ts';
 import { reasonFault } from '../text-fault.ts';
@@ -54,7 +54,7 @@ function lockSheet({ command, record }: AskedTo<'lock-sheet'>): Decided {
 
 function countStatement({ command, record }: AskedTo<'count-statement'>): Decided {
   const { cohort, batch, units } = command;
-  const closed = marksFault(record, cohort);
+  const closed = boxFault(record, cohort, 'statement');
   if (closed !== undefined) return closed;
   const refusal = refusedWhole(statementFaults(record, cohort, units));
   if (refusal !== undefined) return refusal;
@@ -66,15 +66,6 @@ function countStatement({ command, record }: AskedTo<'count-statement'>): Decide
       return { kind: 'statement-counted', body: { unit, groups: sorted(groups), batch } };
     }),
   ];
-}
-
-/** Why no statement marks may be counted in a cohort now. */
-export function marksFault(record: AnnualRecord, cohort: string): Refusal | undefined {
-  const scheme = schemeOf(record, cohort);
-  if (isRefusal(scheme)) return { ...scheme, field: 'cohort' };
-  const part = partBy(scheme, 'statement');
-  if (part === undefined) return noSuchPart(cohort, 'statement');
-  return subjectiveFault(record, { cohort, scheme, component: part.component.code });
 }
 
 /** Every fault of marks that are counted together. */

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
+import { boxFault } from '../ballots/decide-ballot.ts';
 import type { AnnualRecord, StandingRecord } from '../record.ts';
 import { partBy, schemeOf } from '../scored-unit.ts';
 import type { Columns } from '../sheets/column.ts';
@@ -8,7 +9,7 @@ import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { wholeCount } from '../sheets/whole-count.ts';
-import { marksFault, statementFaults } from './decide-statement.ts';
+import { statementFaults } from './decide-statement.ts';
 import type { StatementCommand } from './statement-facts.ts';
 
 type CountStatement = Extract<StatementCommand, { readonly kind: 'count-statement' }>;
@@ -36,7 +37,7 @@ export function importStatement(asked: {
   const command = (units: CountStatement['units']): CountStatement => {
     return { kind: 'count-statement', cohort, batch, units };
   };
-  const closed = marksFault(record, cohort);
+  const closed = boxFault(record, cohort, 'statement');
   if (closed !== undefined) return { command: command([]), faults: [closed], header: [], lines: [] };
   const sheet = readSheet(asked.text, COLUMNS);
   const noUnit = noUnitColumn(sheet);
