@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
-import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
@@ -57,10 +57,11 @@ const settings: Readonly<Record<string, string>> = {
  */
 export async function createCluster(cluster: Cluster): Promise<Refusal | undefined> {
   const { folder, user, superuser, programs } = cluster;
-  const draft = `${folder}.new`;
-  const secret = `${folder}.secret`;
+  // Names of its own: the programs of a start that was killed may still be writing to the folder that it named.
+  const draft = `${folder}.new-${process.pid}`;
+  const secret = `${folder}.secret-${process.pid}`;
   try {
-    await rm(draft, { recursive: true, force: true });
+    await removeDrafts(folder);
     await mkdir(draft, { mode: 0o700 });
     await writeFile(secret, superuser.password, { mode: 0o600 });
     if (user !== undefined) {
@@ -80,6 +81,14 @@ export async function createCluster(cluster: Cluster): Promise<Refusal | undefin
   } finally {
     await rm(secret, { force: true });
   }
+}
+
+/** What was left half-made. Where somebody is still writing it may stay; it is in nobody's way. */
+async function removeDrafts(folder: string): Promise<void> {
+  const [parent, name] = [dirname(folder), basename(folder)];
+  const isLeft = (other: string): boolean => other.startsWith(`${name}.new`) || other.startsWith(`${name}.secret`);
+  for (const other of (await readdir(parent)).filter(isLeft))
+    await rm(join(parent, other), { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** The same characters and the same order of code points everywhere; only Linux is sure to know the name as a locale. */

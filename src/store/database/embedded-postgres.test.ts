@@ -145,6 +145,22 @@ describe('starting and stopping', () => {
     await rm(dirname(link), { recursive: true });
   });
 
+  it('begins anew while the programs of a first start that was killed are still at work', async () => {
+    folder = await temporaryFolder();
+    const begin = `import { openDatabase } from './src/store/database/database.ts';
+      await openDatabase({ dataFolder: process.argv[1] });`;
+    const first = spawn(process.execPath, ['--input-type=module', '-e', begin, folder]);
+    children.push(first);
+    const draft = async () =>
+      (await readdir(join(folder, 'database')).catch(() => [])).find((name) => name.startsWith('cluster.new'));
+    while (!existsSync(join(folder, 'database', (await draft()) ?? 'none', 'global'))) await pause(5);
+    const ended = once(first, 'exit');
+    first.kill('SIGKILL');
+    await ended;
+    const { ownerUrl } = await mustOpen();
+    expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   it('begins anew where the first start was cut off half-way', async () => {
     folder = await temporaryFolder();
     await mkdir(join(folder, 'database', 'cluster.new', 'base'), { recursive: true });
