@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { folderFault } from './folder-fault.ts';
 import { freePort } from './free-port.ts';
+import { type ForeignError, outage } from './outage.ts';
 import { type Postmaster, readPostmaster, removeStaleNote } from './postmaster-file.ts';
 import { isRunning } from './process-mark.ts';
 import type { Programs } from './programs.ts';
@@ -136,6 +137,11 @@ export async function startCluster(cluster: Cluster, port: number | undefined): 
       const running = { pid: found.pid, port: found.port, attached: attempt === 1 };
       const fault = await checkOwn(cluster, running);
       if (fault === undefined) return running;
+      if (fault === 'gone' && attempt < 20) {
+        await pause(250);
+        continue;
+      }
+      if (fault === 'gone') return refuse('database/not-started', { why: 'ECONNRESET', log: cluster.logFile });
       if (!running.attached) await stopCluster(cluster);
       return fault;
     }
@@ -218,8 +224,11 @@ function readFrom(path: string, start: number): string {
   }
 }
 
-/** Makes sure that the server answering on the port is the one of this folder, and that our password opens it. */
-async function checkOwn(cluster: Cluster, running: RunningCluster): Promise<Refusal | undefined> {
+/**
+ * Makes sure that the server answering on the port is the one of this folder, and that our password opens it. `gone`: it
+ * ended as it was asked, killed a moment ago.
+ */
+async function checkOwn(cluster: Cluster, running: RunningCluster): Promise<Refusal | 'gone' | undefined> {
   const { name, password } = cluster.superuser;
   const client = new Client({
     host: '127.0.0.1',
@@ -240,6 +249,7 @@ async function checkOwn(cluster: Cluster, running: RunningCluster): Promise<Refu
   } catch (error) {
     if ((error as { code?: string }).code === '28P01')
       return refuse('database/secret-lost', { folder: cluster.folder });
+    if (outage(error as ForeignError)?.refusal === 'database/away') return 'gone';
     throw error;
   } finally {
     await client.end().catch(() => undefined);
