@@ -1,11 +1,12 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatExact, parseExact, sum, ZERO } from '../core/basics/rational.ts';
 import { scheme } from './scheme.ts';
 
-const SHIPPED = new URL('../../schemes/hangzhou-departments-2016.yaml', import.meta.url);
+const SHIPPED = fileURLToPath(new URL('../../schemes/hangzhou-departments-2016.yaml', import.meta.url));
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongping-scheme-'));
@@ -44,7 +45,7 @@ async function spoilt(name: string, changes: readonly (readonly [from: string, t
 
 describe('gongping scheme check', () => {
   test('prints what every leaf counts, and that is 100 in all', async () => {
-    const { code, out, err } = await run('check', SHIPPED.pathname);
+    const { code, out, err } = await run('check', SHIPPED);
     expect([code, err]).toEqual([0, '']);
     const [header, ...rows] = out.trimEnd().split('\n');
     expect(header).toBe('path,name,points,exact');
@@ -100,7 +101,7 @@ describe('gongping scheme check', () => {
   });
 
   test('gives objects with --json', async () => {
-    const { out } = await run('check', SHIPPED.pathname, '--json');
+    const { out } = await run('check', SHIPPED, '--json');
     expect(JSON.parse(out)[0]).toEqual({ path: 'objective', name: '目标考核', points: '45.0000', exact: '45' });
   });
 });
