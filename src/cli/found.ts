@@ -88,7 +88,10 @@ async function foundCity(office: BackOffice, settings: Settings): Promise<readon
   const { accounts, desk } = office;
   const { tenant, city, people } = settings;
   const others = await accounts.cities.all();
-  if (others.some(({ demo }) => demo)) return refuse('found/demo');
+  // A demo's city is entered last: until then its lines are those of no city.
+  const known = new Set([tenant, ...others.map((city) => city.tenant)]);
+  const hasHalfDemo = (await desk.tenants()).some((other) => !known.has(other));
+  if (hasHalfDemo || others.some(({ demo }) => demo)) return refuse('found/demo');
   const standing = (await desk.read(tenant, 0)).record;
   if (standing.line === 'standing' && standing.founded.get()) return refuse('founding/done');
   // Nobody has an account yet: whoever stands here is left from a founding that was cut off or refused.

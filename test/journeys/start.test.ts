@@ -5,6 +5,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/api/client.ts';
+import { openBackOffice } from '../../src/cli/compose.ts';
+import { ADMINISTRATORS } from '../../src/core/facts/accounts/account-facts.ts';
+import { FOUNDER } from '../../src/core/facts/command.ts';
 import { isRunning } from '../../src/store/database/process-mark.ts';
 import { createTestDatabase, temporaryFolder } from '../database.ts';
 
@@ -320,6 +323,25 @@ describe('gongping found', () => {
     folder = await temporaryFolder();
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('founds no city beside half a demo, which would never be finished', async () => {
+    const database = await createTestDatabase();
+    const dataFolder = join(folder, 'half');
+    const { appUrl } = database;
+    const office = await openBackOffice({ appUrl, nodeName: 'half', dataFolder, now: Date.now });
+    const administrators = ADMINISTRATORS.map((role) => ({ role, account: role, binding: '0'.repeat(64) }));
+    const command = { kind: 'found', administrators } as const;
+    await office.desk.submit({ tenant: 'hangzhou', year: 0, id: crypto.randomUUID(), command, by: FOUNDER });
+    await office.close();
+    const founded = gongpingOn(
+      database.ownerUrl,
+      ...['found', '--city', 'suzhou', '--name', '苏州市', '--data', dataFolder],
+      ...['--system', 'li:李', '--security', 'wang:王', '--audit', 'zhao:赵'],
+    );
+    expect(await founded.ended).toBe(1);
+    expect(founded.said()).toContain('这里装的是示例');
+    await database.drop();
+  });
 
   it('makes three administrators once, each with a link that works once, and a start then loads no demo', async () => {
     const data = join(folder, 'data');
