@@ -8,6 +8,7 @@ import {
   meViewSchema,
   peopleSchema,
   resultsViewSchema,
+  schemesViewSchema,
   traceEntrySchema,
   unitHistoryViewSchema,
   unitScoreViewSchema,
@@ -303,6 +304,13 @@ export const CONTRACT = {
     query: importQuery,
     body: 'file',
     answer: z.strictObject({ receipt, batch: z.string() }),
+  },
+  'GET /api/:year/schemes': {
+    title: { zh: '本年度的方案各走到哪一步', en: 'The schemes of a year and how far each has come' },
+    who: wholeCity,
+    params: inYear,
+    query: asOf,
+    answer: schemesViewSchema,
   },
   'GET /api/schemes': {
     title: { zh: '随程序提供的方案，可作起草的底稿', en: 'The schemes that come with the program, to start from' },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ROLES } from '../core/facts/accounts/account-facts.ts';
+import { STAGES } from '../core/facts/schemes/scheme-facts.ts';
 import { UNIT_TYPES } from '../core/facts/units/unit-facts.ts';
 import { PHASES } from '../core/facts/years/year-facts.ts';
 import { UNIT_FLAGS } from '../core/scoring/unit-flag.ts';
@@ -9,6 +10,7 @@ import type {
   LedgerView,
   MeView,
   ResultsView,
+  SchemesView,
   TraceEntry,
   UnitHistoryView,
   UnitScoreView,
@@ -120,6 +122,21 @@ const adoptedScheme = z.strictObject({
   adoptedSeq: count,
 });
 const passLine = z.strictObject({ points: z.string(), inclusive: z.boolean() });
+
+export const schemesViewSchema = z.strictObject({
+  head,
+  rows: z.array(
+    z.strictObject({
+      scheme: z.string(),
+      version: z.int(),
+      title: bilingual,
+      cohorts: z.array(bilingual),
+      hash: z.string(),
+      stage: z.enum(STAGES),
+      seq: count,
+    }),
+  ),
+});
 
 export const resultsViewSchema = z.strictObject({
   head,
@@ -280,6 +297,7 @@ export const viewsAreTheCores: {
   readonly history: SameShape<z.output<typeof unitHistoryViewSchema>, UnitHistoryView>;
   readonly ledger: SameShape<z.output<typeof ledgerViewSchema>, LedgerView>;
   readonly fact: SameShape<z.output<typeof factViewSchema>, FactView>;
+  readonly schemes: SameShape<z.output<typeof schemesViewSchema>, SchemesView>;
   readonly results: SameShape<z.output<typeof resultsViewSchema>, ResultsView>;
   /** Without its workings, which have their type by name: a compiler does not compare endless trees. */
   readonly score: SameShape<Omit<z.output<typeof unitScoreViewSchema>, 'workings'>, Omit<UnitScoreView, 'workings'>>;
@@ -292,6 +310,7 @@ export const viewsAreTheCores: {
   history: true,
   ledger: true,
   fact: true,
+  schemes: true,
   results: true,
   score: true,
   waiting: true,

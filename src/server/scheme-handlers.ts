@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { adoptionFaults, schemeHash } from '../core/facts/schemes/adoption-faults.ts';
 import { checkScheme } from '../core/scheme/check-scheme.ts';
 import { readScheme } from '../core/scheme/read-scheme.ts';
+import { schemesView } from '../core/views/schemes-view.ts';
 import { answerOf } from './answers.ts';
 import { readYear } from './read-lines.ts';
 import { readYaml } from './read-yaml.ts';
@@ -11,10 +12,16 @@ import { readShippedSchemes, type ShippedScheme } from './shipped-schemes.ts';
 
 type Preview = 'POST /api/:year/schemes/preview';
 
-/** Schemes as files. A file is read and never kept: what is adopted goes into the fact whole. */
-export function schemeHandlers(services: Services): Pick<Handlers, Preview | 'GET /api/schemes'> {
+type SchemeHandlers = Pick<Handlers, Preview | 'GET /api/schemes' | 'GET /api/:year/schemes'>;
+
+/** Schemes as files. A file is read and never kept: what is drafted goes into the fact whole. */
+export function schemeHandlers(services: Services): SchemeHandlers {
   let shipped: Promise<readonly ShippedScheme[]> | undefined;
   return {
+    'GET /api/:year/schemes': async ({ visitor: { tenant }, params: { year }, query }) => {
+      const read = await readYear(services, { tenant, year, ...query });
+      return isRefusal(read) ? read : schemesView(read);
+    },
     'GET /api/schemes': async () => {
       shipped ??= readShippedSchemes();
       return { schemes: await shipped };

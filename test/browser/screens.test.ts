@@ -383,34 +383,58 @@ describe('a scheme', () => {
   const file = async (name: string, change: (text: string) => string) => ({
     name,
     mimeType: 'application/yaml',
-    buffer: Buffer.from(change(await readFile('schemes/hangzhou-districts-2016.yaml', 'utf8'))),
+    buffer: Buffer.from(change(await readFile('schemes/hangzhou-districts-2016-entered.yaml', 'utf8'))),
   });
   const second = (text: string): string => text.replace(/^version: 1$/m, 'version: 2');
 
-  it('is previewed by an officer, fault by fault, who is told that the committee adopts it', async () => {
+  it('is previewed by an officer, fault by fault, and kept as a draft with a reason', async () => {
     const page = await enter(OFFICER);
     await page.goto(`${server.base}/2016/scheme`);
     await page.getByRole('button', { name: '拟新方案' }).click();
+    const keep = page.getByRole('button', { name: '存为草案' });
+    expect(await keep.isDisabled()).toBe(true);
     const chooser = page.locator('dialog input[type="file"]');
     await chooser.setInputFiles(await file('broken.yaml', (text) => second(text).replace(/max: '\d+'/, "max: 'x'")));
     await page.locator('.faults tbody tr').first().waitFor();
     expect(await page.locator('.faults tbody tr td').nth(1).textContent()).toBe('components[0].max');
+    expect(await keep.isDisabled()).toBe(true);
     await chooser.setInputFiles(await file('next.yaml', second));
     await eventually(() => page.locator('.draft .hint').first().textContent()).toContain('将取代现行第1版');
     expect(await page.locator('.faults').count()).toBe(0);
     expect(await page.locator('dialog .samples h3').textContent()).toMatch(/样例数\d+处，须经委员会审定/);
-    expect(await page.getByRole('button', { name: '批准方案' }).count()).toBe(0);
-    expect(await page.locator('dialog .whynot').textContent()).toContain('委员会批准');
+    await keep.click();
+    await eventually(() => page.locator('dialog .fault').first().textContent()).toMatch(/理由/);
+    await page.getByLabel('理由').fill('按委员会意见修订');
+    await keep.click();
+    await eventually(() => page.locator('dialog[open]').count()).toBe(0);
+    await page.locator('.stages li').first().getByRole('button').click();
+    await eventually(() => page.locator('dialog .whynot').textContent()).toContain('征求意见');
+  });
+
+  it('goes out for comment and to the committee by the director', async () => {
+    const page = await enter(DIRECTOR);
+    await page.goto(`${server.base}/2016/scheme`);
+    const row = page.locator('.stages li').first();
+    for (const { step, stage } of [
+      { step: '征求意见', stage: '征求意见' },
+      { step: '报委员会', stage: '报委员会' },
+    ]) {
+      await row.getByRole('button').click();
+      await page.locator('dialog').getByRole('button', { name: step }).click();
+      await eventually(() => page.locator('dialog[open]').count()).toBe(0);
+      await eventually(() => row.locator('.tag').textContent()).toBe(stage);
+    }
   });
 
   it('is adopted by the committee with a reason, under its seal, and is then in force', async () => {
     const page = await enter(COMMITTEE);
     await page.goto(`${server.base}/2016/scheme?cohort=districts`);
     await page.getByRole('button', { name: '拟新方案' }).click();
+    expect(await page.getByRole('button', { name: '存为草案' }).count()).toBe(0);
+    expect(await page.locator('dialog .whynot').textContent()).toContain('考评办草拟');
+    await page.keyboard.press('Escape');
+    await page.locator('.stages li').first().getByRole('button').click();
     const adopt = page.getByRole('button', { name: '批准方案' });
-    expect(await adopt.isDisabled()).toBe(true);
-    await page.locator('dialog input[type="file"]').setInputFiles(await file('next.yaml', second));
-    await page.locator('.draft').waitFor();
     await adopt.click();
     await eventually(() => page.locator('dialog .fault').first().textContent()).toMatch(/理由/);
     await page.getByLabel('理由').fill('委员会2016年第3次会议');

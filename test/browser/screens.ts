@@ -55,6 +55,14 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'scheme-step',
+    path: '/2016/scheme',
+    prepare: async (page) => {
+      await page.locator('.stages li').first().getByRole('button').click();
+      await page.locator('.adoption').waitFor();
+    },
+  },
+  {
     name: 'units-order',
     path: '/2016/units',
     prepare: async (page) => {

@@ -115,14 +115,15 @@ describe('a city’s first year, from its founding on', () => {
     expect(ledger).toMatchObject({
       body: { entries: [{ reason: { zh: '见参评组别表第2行', en: 'row 2 of the sheet of cohorts' } }, {}] },
     });
-    expect(await waiting('committee')).toEqual(['adopt-scheme']);
+    expect(await waiting('officer')).toEqual(['draft-scheme']);
+    expect(await waiting('committee')).toEqual([]);
     const none = await as('committee').api('GET /api/:year/results', { params: { year: YEAR } });
     expect(none).toMatchObject({ status: 422, refusal: { refusal: 'scheme/none-yet' } });
 
     const shipped = await as('officer').api('GET /api/schemes');
     if (!shipped.ok) throw new Error(shipped.refusal.sentence.en);
     expect(shipped.body.schemes.length).toBeGreaterThan(5);
-    const { text = '' } = shipped.body.schemes.find(({ name }) => name === 'hangzhou-districts-2016.yaml') ?? {};
+    const { text = '' } = shipped.body.schemes.find(({ name }) => name === 'hangzhou-districts-2016-entered.yaml') ?? {};
     expect(await faultsOf(text)).toEqual(['9 scheme/other-year']);
     draft = text.replace(/^year: 2016$/m, `year: ${YEAR}`);
     expect(await faultsOf(draft)).toEqual([]);
@@ -152,14 +153,26 @@ describe('a city’s first year, from its founding on', () => {
     expect(await preview('security-administrator', draft)).toMatchObject({ status: 403 });
   }, 60_000);
 
-  it('lets the committee adopt what was previewed, nobody else, and ranks what is then imported', async () => {
+  it('lets the committee adopt what was drafted and submitted, nobody else, and ranks what is then imported', async () => {
     const seen = await preview('officer', draft);
     if (!seen.ok || seen.body.scheme === undefined) throw new Error('there is no scheme');
     const { scheme, hash } = seen.body;
     const command = { kind: 'adopt-scheme', scheme, reason: '委员会2017年第1次会议' };
     await expect(give('officer', YEAR, command)).rejects.toThrow('permission/not-allowed');
+    await expect(give('committee', YEAR, command)).rejects.toThrow('scheme/not-submitted');
+    const stages = async () => {
+      const answer = await as('committee').api('GET /api/:year/schemes', { params: { year: YEAR } });
+      return answer.ok ? answer.body.rows.map(({ stage, version }) => `${stage} ${version}`) : [];
+    };
+    expect(await stages()).toEqual([]);
+    await give('officer', YEAR, { kind: 'draft-scheme', scheme, reason: '按上年方案草拟' });
+    await give('director', YEAR, { kind: 'consult-scheme', scheme: scheme.scheme });
+    await give('director', YEAR, { kind: 'submit-scheme', scheme: scheme.scheme });
+    expect(await stages()).toEqual(['submitted 1']);
+    expect(await waiting('committee')).toEqual(['adopt-scheme']);
     await give('committee', YEAR, command);
     expect(await waiting('committee')).toEqual([]);
+    expect(await stages()).toEqual(['adopted 1']);
     const again = await preview('committee', draft);
     expect(again).toMatchObject({ body: { replaces: 1, faults: [{ refusal: 'scheme/version' }] } });
 

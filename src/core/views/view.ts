@@ -1,5 +1,6 @@
 import type { Role } from '../facts/accounts/account-facts.ts';
 import type { Unit } from '../facts/record.ts';
+import type { Stage } from '../facts/schemes/scheme-facts.ts';
 import type { Phase } from '../facts/years/year-facts.ts';
 import type { UnitFlag } from '../scoring/unit-flag.ts';
 import type { Bilingual, Working } from '../scoring/workings.ts';
@@ -84,6 +85,21 @@ export interface FactView {
   readonly hash: string;
   readonly proof: { readonly size: number; readonly root: string; readonly hashes: readonly string[] };
   readonly checkpoint?: string;
+}
+
+/** One text of a scheme, on its way or adopted. `seq` is the fact that holds the whole text. */
+export interface SchemeRow {
+  readonly scheme: string;
+  readonly version: number;
+  readonly title: Bilingual;
+  readonly cohorts: readonly Bilingual[];
+  readonly hash: string;
+  readonly stage: Stage;
+  readonly seq: number;
+}
+export interface SchemesView {
+  readonly head: Head;
+  readonly rows: readonly SchemeRow[];
 }
 
 export interface ComponentColumn {

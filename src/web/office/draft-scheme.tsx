@@ -1,21 +1,18 @@
 import './draft-scheme.css';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
 import type { RefusalAnswer } from '../../api/contract.ts';
 import { mayGive } from '../../core/facts/permissions.ts';
 import { cohortName } from '../../core/scheme/cohort-name.ts';
-import type { Scheme } from '../../core/scheme/scheme.ts';
 import { api, useAsk } from '../parts/api.ts';
 import { DropFile } from '../parts/drop-file.tsx';
 import { FaultTable } from '../parts/fault-table.tsx';
-import { ChoiceField, CommandForm, TextField, useSending } from '../parts/form.tsx';
+import { ChoiceField, CommandForm, TextField } from '../parts/form.tsx';
 import { useMe } from '../parts/looking.ts';
-import { Seal } from '../parts/seal.tsx';
 import { SideSheet } from '../parts/side-sheet.tsx';
+import { useTask } from '../parts/unit-forms/finish.ts';
 import { useWords } from '../parts/words/words.ts';
-import { sampleRules } from './sample-rules.ts';
-import { SchemeTree } from './scheme-tree.tsx';
+import { SchemeText } from './scheme-text.tsx';
 
 type Preview = AnswerBody<'POST /api/:year/schemes/preview'>;
 
@@ -27,8 +24,8 @@ function forYear(text: string, year: number): string {
 }
 
 /**
- * A scheme as a file: chosen or dropped, or one of the shipped ones; seen whole, with every fault in its place; then
- * adopted by the committee. What was previewed is what is adopted.
+ * A scheme as a file: chosen or dropped, or one of the shipped ones; seen whole, with every fault in its place; then kept
+ * as a draft, which the committee adopts in the end. What was previewed is what is kept.
  */
 export function DraftScheme({ year, onClose }: { readonly year: number; readonly onClose: () => void }) {
   const { t } = useWords();
@@ -36,7 +33,6 @@ export function DraftScheme({ year, onClose }: { readonly year: number; readonly
   const [preview, setPreview] = useState<Preview>();
   const [refusal, setRefusal] = useState<RefusalAnswer>();
   const [busy, setBusy] = useState(false);
-  const [adopted, setAdopted] = useState<string>();
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     setFile(chosen);
@@ -50,28 +46,22 @@ export function DraftScheme({ year, onClose }: { readonly year: number; readonly
   };
   return (
     <SideSheet title={t('scheme.draft.title', { year })} wide onClose={onClose}>
-      {adopted === undefined ? (
-        <>
-          <Shipped year={year} file={file} onFile={(chosen) => void choose(chosen)} />
-          <DropFile
-            file={file}
-            accept=".yaml,.yml"
-            drop={t('scheme.draft.drop')}
-            hint={t('scheme.draft.hint')}
-            onFile={(chosen) => void choose(chosen)}
-          />
-          {busy && (
-            <p role="status" className="import-busy">
-              {t('scheme.draft.reading')}
-            </p>
-          )}
-          {refusal !== undefined && <FaultTable faults={[refusal]} />}
-          {preview !== undefined && <Shown preview={preview} />}
-          <Adoption key={preview?.hash} year={year} preview={preview} onAdopted={setAdopted} />
-        </>
-      ) : (
-        <Adopted hash={adopted} onClose={onClose} />
+      <Shipped year={year} file={file} onFile={(chosen) => void choose(chosen)} />
+      <DropFile
+        file={file}
+        accept=".yaml,.yml"
+        drop={t('scheme.draft.drop')}
+        hint={t('scheme.draft.hint')}
+        onFile={(chosen) => void choose(chosen)}
+      />
+      {busy && (
+        <p role="status" className="import-busy">
+          {t('scheme.draft.reading')}
+        </p>
       )}
+      {refusal !== undefined && <FaultTable faults={[refusal]} />}
+      {preview !== undefined && <Shown preview={preview} />}
+      <Keep key={preview?.hash} year={year} preview={preview} onClose={onClose} />
     </SideSheet>
   );
 }
@@ -128,74 +118,41 @@ function Shown({ preview }: { readonly preview: Preview }) {
             {replaces !== undefined && t('scheme.draft.replaces', { version: replaces })}{' '}
             <code>{hash.slice(0, 8)}</code>
           </p>
-          <SchemeTree scheme={scheme} />
-          <Samples scheme={scheme} />
+          <SchemeText scheme={scheme} />
         </section>
       )}
     </>
   );
 }
 
-/** What nobody has published: listed plainly, so that the committee decides on each. */
-function Samples({ scheme }: { readonly scheme: Scheme }) {
-  const { t, say } = useWords();
-  const samples = sampleRules(scheme);
-  if (samples.length === 0) return <p className="samples">{t('scheme.draft.samples.none')}</p>;
-  return (
-    <section className="samples">
-      <h3>{t('scheme.draft.samples', { count: samples.length })}</h3>
-      <ul>
-        {samples.map(({ place, clause }) => (
-          <li key={place}>
-            {say(clause)} <code>{place}</code>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Adoption(props: {
-  readonly year: number;
-  readonly preview: Preview | undefined;
-  readonly onAdopted: (hash: string) => void;
-}) {
+function Keep(props: { readonly year: number; readonly preview: Preview | undefined; readonly onClose: () => void }) {
   const { t } = useWords();
   const me = useMe().data;
-  const client = useQueryClient();
-  const sending = useSending();
+  const { sending, give } = useTask(props.onClose);
   const [reason, setReason] = useState('');
-  const { scheme, hash = '', faults = [] } = props.preview ?? {};
+  const { scheme, faults = [] } = props.preview ?? {};
   if (me === undefined) return null;
-  if (!mayGive(me, 'adopt-scheme')) {
+  if (!mayGive(me, 'draft-scheme')) {
     return (
       <footer className="import-foot">
-        <span className="whynot">{t('scheme.adopt.notyours')}</span>
+        <span className="whynot">{t('scheme.draft.notyours')}</span>
       </footer>
     );
   }
   const blocked =
     faults.length > 0
-      ? t('scheme.adopt.faults', { count: faults.length })
+      ? t('scheme.draft.faults', { count: faults.length })
       : scheme === undefined
-        ? t('scheme.adopt.nofile')
+        ? t('scheme.draft.nofile')
         : undefined;
   const send = async (): Promise<void> => {
     if (scheme === undefined) return;
-    const receipt = await sending.send(props.year, { kind: 'adopt-scheme', scheme, reason });
-    if (receipt === undefined) return;
-    await client.invalidateQueries();
-    props.onAdopted(hash);
+    const command = { kind: 'draft-scheme', scheme, reason } as const;
+    await give({ line: props.year, command, done: t('scheme.draft.kept') });
   };
   return (
     <div className="adoption">
-      <CommandForm
-        sending={sending}
-        label={t('scheme.adopt')}
-        final={t('scheme.adopt.final')}
-        blocked={blocked}
-        onSend={() => void send()}
-      >
+      <CommandForm sending={sending} label={t('scheme.draft.keep')} blocked={blocked} onSend={() => void send()}>
         <TextField
           name="reason"
           label={t('form.reason')}
@@ -205,20 +162,6 @@ function Adoption(props: {
           hint={t('form.reason.hint')}
         />
       </CommandForm>
-    </div>
-  );
-}
-
-function Adopted({ hash, onClose }: { readonly hash: string; readonly onClose: () => void }) {
-  const { t } = useWords();
-  return (
-    <div className="adopted" role="status">
-      <Seal characters={['批', '准']} meaning={t('seal.adopted')} hash={hash}>
-        {t('scheme.adopted')}
-      </Seal>
-      <button type="button" className="btn primary" onClick={onClose}>
-        {t('act.close')}
-      </button>
     </div>
   );
 }

@@ -3,7 +3,6 @@ import './score.css';
 import './scheme.css';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Scheme } from '../../core/scheme/scheme.ts';
 import type { ResultsView } from '../../core/views/view.ts';
 import { AdoptedSeal } from '../parts/adopted-seal.tsx';
 import { useAsk } from '../parts/api.ts';
@@ -14,6 +13,8 @@ import { hasNoScheme } from '../parts/no-scheme.ts';
 import { Failed, Loaded, Plain, Skeleton } from '../parts/states.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { DraftScheme } from './draft-scheme.tsx';
+import { schemeIn } from './scheme-in.ts';
+import { SchemeStages } from './scheme-stages.tsx';
 import { SchemeTree } from './scheme-tree.tsx';
 
 const route = getRouteApi('/$year/scheme');
@@ -56,6 +57,7 @@ function InForce({ onDraft }: Drafting) {
           <p>{t('scheme.none.todo')}</p>
           {cohort === undefined && <Lacking scored={[]} />}
         </Plain>
+        <SchemeStages />
       </>
     );
   }
@@ -88,12 +90,6 @@ function Lacking({ scored }: { readonly scored: readonly string[] }) {
   return <p className="lacking">{t('scheme.lacking', { cohorts: names.join(t('list.enum')) })}</p>;
 }
 
-/** The fact's body is the ledger's own text; whatever it is, a scheme without parts is not drawn. */
-function schemeIn(body: string): Scheme | undefined {
-  const said = JSON.parse(body) as { readonly scheme?: Scheme; readonly body?: { readonly scheme?: Scheme } };
-  return said.scheme ?? said.body?.scheme;
-}
-
 function Adopted({ results, onDraft }: Drafting & { readonly results: ResultsView }) {
   const { t, say } = useWords();
   const { year } = useLooking();
@@ -121,6 +117,7 @@ function Adopted({ results, onDraft }: Drafting & { readonly results: ResultsVie
           return scheme === undefined ? <Plain title={t('scheme.none')} kind="bad" /> : <SchemeTree scheme={scheme} />;
         }}
       </Loaded>
+      <SchemeStages />
     </>
   );
 }
