@@ -220,7 +220,7 @@ describe('gongping start', () => {
     const old = gongping('start', '--port', String(port), '--data', data);
     expect(await old.ended).toBe(1);
     expect(sentences(old.said())).toHaveLength(2);
-    expect(old.said()).toContain('hangzhou的2016年度账本签过539条');
+    expect(old.said()).toContain('hangzhou的2016年度账本签过559条');
     await rm(database, { recursive: true });
     await rename(`${database}-newer`, database);
     const again = await begin();

@@ -97,7 +97,6 @@ describe('deciding', () => {
         'points-imported',
         'role-granted',
         'role-revoked',
-        'scheme-adopted',
         'unit-abolished',
         'unit-changed',
         'unit-registered',

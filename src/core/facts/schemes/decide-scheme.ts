@@ -87,20 +87,14 @@ function returnScheme(record: AnnualRecord, command: AskedTo<'return-scheme'>['c
   return [{ kind: 'scheme-returned', body: { ...versionOf(draft), reason } }];
 }
 
-/**
- * What was drafted here must have come before the committee here. A text of which nothing was said before went its way on
- * paper, as in most offices it does: the committee adopts it as it lies before it.
- */
 function adoptScheme(asked: AskedTo<'adopt-scheme'>): Decided {
   const { scheme, reason } = asked.command;
   const fault = textFault(asked, scheme);
   if (fault !== undefined) return fault;
   const draft = asked.record.drafts.get(scheme.scheme);
   const hash = schemeHash(scheme, asked.hasher);
-  if (draft !== undefined) {
-    if (draft.stage !== 'submitted') return refuse('scheme/not-submitted', { scheme: scheme.scheme });
-    if (draft.hash !== hash) return refuse('scheme/not-as-submitted', { scheme: scheme.scheme });
-  }
+  if (draft?.stage !== 'submitted') return refuse('scheme/not-submitted', { scheme: scheme.scheme });
+  if (draft.hash !== hash) return refuse('scheme/not-as-submitted', { scheme: scheme.scheme });
   return [{ kind: 'scheme-adopted', body: { scheme, hash, reason } }];
 }
 
