@@ -267,9 +267,9 @@ describe('a first start that was cut off', () => {
       expect(await checked.ended).toBe(0);
       expect(checked.said().match(/^\w+ \d+ {2}\d+条/gm)).toEqual([
         'beijing 0  104条',
-        'beijing 2016  269条',
+        'beijing 2016  279条',
         'hangzhou 0  152条',
-        'hangzhou 2016  538条',
+        'hangzhou 2016  558条',
       ]);
     } finally {
       await rm(folder, { recursive: true, force: true });
