@@ -123,7 +123,8 @@ describe('a city’s first year, from its founding on', () => {
     const shipped = await as('officer').api('GET /api/schemes');
     if (!shipped.ok) throw new Error(shipped.refusal.sentence.en);
     expect(shipped.body.schemes.length).toBeGreaterThan(5);
-    const { text = '' } = shipped.body.schemes.find(({ name }) => name === 'hangzhou-districts-2016-entered.yaml') ?? {};
+    const { text = '' } =
+      shipped.body.schemes.find(({ name }) => name === 'hangzhou-districts-2016-entered.yaml') ?? {};
     expect(await faultsOf(text)).toEqual(['9 scheme/other-year']);
     draft = text.replace(/^year: 2016$/m, `year: ${YEAR}`);
     expect(await faultsOf(draft)).toEqual([]);
