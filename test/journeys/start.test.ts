@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/api/client.ts';
 import { openBackOffice } from '../../src/cli/compose.ts';
@@ -124,6 +125,12 @@ describe('gongping start', () => {
     expect(said.match(/\/sign-in#(?:hangzhou|beijing)\.[\w-]{43}$/gm)).toHaveLength(22);
     root = await rootOf(said);
     expect(root).toMatch(/^[0-9a-f]{64}$/);
+    // What was never signed is signed at once: whoever checks a minute after the first start finds every line vouched for.
+    const checkpoints = join(data, 'checkpoints');
+    for (let waited = 0; !existsSync(join(checkpoints, 'hangzhou')) && waited < 5_000; waited += 50) await pause(50);
+    const checked = gongping('check', '--data', data);
+    expect(await checked.ended).toBe(0);
+    expect(checked.said()).not.toContain('没有检查点作证');
     const page = await fetch(`http://127.0.0.1:${port}/2016/units`);
     expect(page.headers.get('content-type')).toContain('text/html');
     const pid = postmaster();

@@ -6,7 +6,7 @@ import type { LineKey } from '../ledger/fact-row.ts';
 import type { Line } from './line.ts';
 import { nameOf } from './open-lines.ts';
 
-/** A line is signed after so many new facts, or so long after the first of them, whichever comes first. */
+/** A line is signed first at once, then after so many new facts, or so long after the first of them, whichever comes first. */
 const FACTS_MAX = 1_000;
 const DELAY_MS = 60_000;
 
@@ -55,7 +55,10 @@ export function createCheckpointer(options: {
 
   const look = (key: LineKey, signed: Signed): void => {
     const { size, line } = signed;
-    if (size !== undefined && line.head().seq - size >= FACTS_MAX) void writeSoon(key, signed);
+    const { seq } = line.head();
+    // What nobody vouches for yet is signed at once; a moment unsigned is a moment in which all of it could be replaced.
+    const isUrgent = size !== undefined && (seq - size >= FACTS_MAX || (size === 0 && seq > 0));
+    if (isUrgent) void writeSoon(key, signed);
     else signed.timer ??= setTimeout(() => void writeSoon(key, signed), DELAY_MS).unref();
   };
 
