@@ -454,7 +454,7 @@ describe('the organisation order', () => {
     const before = await names();
     await page.getByRole('button', { name: '排定序列' }).click();
     const set = page.getByRole('button', { name: '提交序列' });
-    expect(await set.isDisabled()).toBe(true);
+    await eventually(() => set.isDisabled()).toBe(true);
     await page.locator('.order li').nth(4).locator('input').fill('1');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Alt+ArrowDown');
