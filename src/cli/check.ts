@@ -28,7 +28,7 @@ export async function check(args: readonly string[], terminal: Terminal = TERMIN
   const dataFolder = resolve(options.values.data ?? 'data');
   const progress = (said: { readonly zh: string; readonly en: string }): void =>
     terminal.err(`${said.zh} ${said.en}\n`);
-  const database = await openForVerb({ dataFolder, progress });
+  const database = await openForVerb({ dataFolder, progress, mustExist: true });
   if (isRefusal(database)) return refused(terminal, [database]);
   try {
     const name = process.env.GONGPING_LOG_NAME ?? 'gongping.local';
@@ -45,7 +45,7 @@ export async function check(args: readonly string[], terminal: Terminal = TERMIN
       now: Date.now,
     });
     try {
-      return await checkAll(office, terminal, { hasKey: !isRefusal(key) });
+      return await checkAll(office, terminal, { hasKey: !isRefusal(key), dataFolder });
     } finally {
       await office.close();
     }
@@ -63,10 +63,12 @@ function refused(terminal: Terminal, refusals: readonly Refusal[]): number {
 export async function checkAll(
   office: BackOffice,
   terminal: Terminal,
-  { hasKey }: { readonly hasKey: boolean },
+  { hasKey, dataFolder }: { readonly hasKey: boolean; readonly dataFolder: string },
 ): Promise<number> {
   let faults = 0;
-  for (const { tenant, years } of await linesToCheck(office)) {
+  const lines = await linesToCheck(office);
+  if (lines.length === 0) return refused(terminal, [refuse('ledger/nothing', { dataFolder })]);
+  for (const { tenant, years } of lines) {
     let standing: StandingRecord | undefined;
     for (const year of years) {
       const checked = await checkLine(office, { tenant, year, standing, hasKey });

@@ -66,9 +66,9 @@ function readSettings(args: readonly string[]): Settings | Refusal {
   const options = readOptions('found', args, { values, flags: [] });
   if (isRefusal(options)) return options;
   const given = options.values;
-  for (const name of ['city', 'name', 'system', 'security', 'audit'] as const) {
-    if (given[name] === undefined) return refuse('usage/option-needs-value', { option: `--${name}`, verb: 'found' });
-  }
+  const missing = (['city', 'name', 'system', 'security', 'audit'] as const).find((name) => given[name] === undefined);
+  const lacking = missing ?? values.find((name) => given[name] === '');
+  if (lacking !== undefined) return refuse('usage/option-needs-value', { option: `--${lacking}`, verb: 'found' });
   const tenant = given.city ?? '';
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(tenant)) return refuse('found/tenant-shape', { value: tenant });
   const people = [];

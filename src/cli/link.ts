@@ -23,7 +23,7 @@ export async function link(args: readonly string[], terminal: Terminal = TERMINA
   }
   const progress = (said: { readonly zh: string; readonly en: string }): void =>
     terminal.err(`${said.zh} ${said.en}\n`);
-  const database = await openForVerb({ dataFolder: resolve(data), progress });
+  const database = await openForVerb({ dataFolder: resolve(data), progress, mustExist: true });
   if (isRefusal(database)) return refused(terminal, database);
   const accounts = openAccounts({ appUrl: database.appUrl, nodeName: 'link', now: Date.now });
   try {

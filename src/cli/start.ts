@@ -65,6 +65,9 @@ function readSettings(args: readonly string[]): Settings | Refusal {
   const { values, flags, rest } = options;
   if (flags.demo && flags['no-demo']) return refuse('usage/options-exclude', { option: '--demo', other: '--no-demo' });
   if (rest[0] !== undefined) return refuse('usage/unknown-option', { option: rest[0], verb: 'start' });
+  // An empty word is a variable that nobody set, and an empty address would mean every address.
+  const empty = (['host', 'data', 'port'] as const).find((name) => values[name] === '');
+  if (empty !== undefined) return refuse('usage/option-needs-value', { option: `--${empty}`, verb: 'start' });
   const port = Number(values.port ?? 8420);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     return refuse('start/port-invalid', { value: values.port ?? '' });

@@ -148,7 +148,7 @@ describe('gongping check', () => {
           said.err += text;
         },
       };
-      return { code: await checkAll(back, terminal, { hasKey }), ...said };
+      return { code: await checkAll(back, terminal, { hasKey, dataFolder }), ...said };
     } finally {
       await back.close();
     }

@@ -257,11 +257,37 @@ describe('gongping start', () => {
     ['a port that is none', ['--port', 'eighty'], '“eighty”'],
     ['an address of another machine', ['--host', '192.0.2.1'], '192.0.2.1'],
     ['an option it does not know', ['--prot', '80'], '--prot'],
+    ['an option whose value is empty, as of a variable that is not set', ['--host', ''], '--host'],
   ])('says in one sentence that it cannot use %s', async (_, words, named) => {
     const run = gongping('start', ...words);
     expect(await run.ended).toBe(1);
     expect(sentences(run.said())).toHaveLength(2);
     expect(run.said()).toContain(named);
+  });
+});
+
+describe('gongping check and gongping link', () => {
+  it.each([['check'], ['link', '--city', 'hangzhou', '--login', 'director']])(
+    'make nothing where nothing is, and say so: %s',
+    async (...words) => {
+      const folder = await temporaryFolder();
+      const run = gongping(...words, '--data', join(folder, 'no-such'));
+      expect(await run.ended).toBe(1);
+      expect(sentences(run.said())).toHaveLength(2);
+      expect(run.said()).toContain(`${join(folder, 'no-such')}里没有账本`);
+      expect(existsSync(join(folder, 'no-such'))).toBe(false);
+      await rm(folder, { recursive: true });
+    },
+  );
+
+  it('does not call an empty database in order', async () => {
+    const database = await createTestDatabase();
+    const folder = await temporaryFolder();
+    const run = gongpingOn(database.ownerUrl, 'check', '--data', folder);
+    expect(await run.ended).toBe(1);
+    expect(run.said()).toContain('里没有账本');
+    await database.drop();
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -1583,6 +1583,10 @@ export const REFUSALS = {
     zh: '服务器的磁盘满了，这件事没有办成，已有数据没有动。请告诉系统管理员腾出空间后再试。',
     en: 'The server’s disk is full; this was not done and nothing stored was touched. Tell the system administrator to make room, then try again.',
   },
+  'ledger/nothing': {
+    zh: '{dataFolder}里没有账本，没有可验可查的。请核对 --data 写的文件夹和DATABASE_URL。',
+    en: 'There is no ledger in {dataFolder}, so there is nothing to look at. Check the folder given with --data, and DATABASE_URL.',
+  },
   'database/no-programs': {
     zh: '这台机器（{platform}）没有可用的自带PostgreSQL。请安装PostgreSQL 15以上，并用DATABASE_URL指明。',
     en: 'There is no PostgreSQL of our own that runs on this machine ({platform}). Install PostgreSQL 15 or newer and name it in DATABASE_URL.',
