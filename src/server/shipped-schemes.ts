@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRefusal } from '../core/basics/refusal.ts';
+import { parse } from 'yaml';
 import { readScheme } from '../core/scheme/read-scheme.ts';
 import type { Bilingual } from '../core/scoring/workings.ts';
-import { readYaml } from './read-yaml.ts';
 
 export interface ShippedScheme {
   /** The file's name. */
@@ -15,17 +14,20 @@ export interface ShippedScheme {
 
 const FOLDER = join(import.meta.dirname, '../../schemes');
 
-/** The schemes that come with the program, by name. They are the project's own: a fault in them is a bug and throws. */
+/**
+ * The schemes that come with the program, by name. They are the project's own: a fault in them is a bug and throws, and none
+ * needs a thread of its own to be read in. One after another, so that others are answered in between.
+ */
 export async function readShippedSchemes(): Promise<readonly ShippedScheme[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.yaml')).toSorted();
-  return Promise.all(names.map(readShipped));
+  const shipped: ShippedScheme[] = [];
+  for (const name of names) shipped.push(shippedScheme(name, await readFile(join(FOLDER, name), 'utf8')));
+  return shipped;
 }
 
-async function readShipped(name: string): Promise<ShippedScheme> {
-  const bytes = await readFile(join(FOLDER, name));
-  const yaml = await readYaml(bytes);
-  const read = isRefusal(yaml) ? undefined : readScheme(yaml.plain);
-  if (read === undefined || 'refusals' in read) throw new Error(`the shipped scheme ${name} is none`);
+function shippedScheme(name: string, text: string): ShippedScheme {
+  const read = readScheme(parse(text));
+  if ('refusals' in read) throw new Error(`the shipped scheme ${name} is none`);
   const { title, cohorts } = read.scheme;
-  return { name, title, cohorts, text: bytes.toString('utf8') };
+  return { name, title, cohorts, text };
 }
