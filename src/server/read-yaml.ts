@@ -6,6 +6,12 @@ import type { YamlSaid } from './yaml-worker.ts';
 const YAML_MAX_BYTES = 1_048_576;
 const READING_MS = 5_000;
 const READING_MEMORY_MB = 256;
+/**
+ * `sample: true`: more signs of structure than a file can need; the longest shipped scheme has below 5,000. The library spends
+ * a kilobyte on each, and a thread that runs out of memory may take the whole process with it: so they are counted before.
+ */
+const SIGNS_MAX = 50_000;
+const SIGNS = new Set([...'[]{},:-?&*!|>\n'].map((sign) => sign.charCodeAt(0)));
 
 export interface YamlRead {
   readonly plain: unknown;
@@ -25,6 +31,7 @@ export async function readYaml(bytes: Uint8Array): Promise<YamlRead | Refusal> {
   } catch {
     return refuse('file/yaml-not-utf8');
   }
+  if (hasTooManySigns(text)) return refuse('file/yaml-tangled');
   const said = await readAside(text);
   if ('tangled' in said) return refuse('file/yaml-tangled');
   if ('why' in said) {
@@ -33,6 +40,14 @@ export async function readYaml(bytes: Uint8Array): Promise<YamlRead | Refusal> {
   }
   const { plain, lines } = said;
   return { plain, placed: (refusal) => ({ ...refusal, ...rowOf(refusal.field, lines) }) };
+}
+
+function hasTooManySigns(text: string): boolean {
+  let signs = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (SIGNS.has(text.charCodeAt(at))) signs += 1;
+  }
+  return signs > SIGNS_MAX;
 }
 
 async function readAside(text: string): Promise<YamlSaid> {
