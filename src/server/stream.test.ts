@@ -63,6 +63,17 @@ describe('the stream', () => {
     expect(there.raw.ended).toBe(true);
   });
 
+  it('lets one session hold so many, and ends its oldest for one more', () => {
+    const stream = openStream({ isHere: async () => true });
+    const own = Array.from({ length: STREAM.perSession + 1 }, connection);
+    const other = connection();
+    stream.add(other.reply, visitor('hangzhou', 'other'), []);
+    for (const { reply } of own) stream.add(reply, visitor('hangzhou', 'own'), []);
+    expect(own.map(({ raw }) => raw.ended)).toEqual(own.map((_, at) => at === 0));
+    expect(other.raw.ended).toBe(false);
+    stream.close();
+  });
+
   it('ends with its session, which it does not keep alive', async () => {
     vi.useFakeTimers();
     const stream = openStream({ isHere: async ({ token }) => token !== 'over' });

@@ -1,8 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Visitor } from './visitor.ts';
 
-/** `gatherMs`: notices of one line within this time become one (`stack.md`, push: 50–100 ms). */
-export const STREAM = { gatherMs: 75, heartbeatMs: 15_000, bufferMaxBytes: 65_536 } as const;
+/**
+ * `gatherMs`: notices of one line within this time become one (`stack.md`, push: 50–100 ms). `perSession`, `sample: true`:
+ * more open pages than a person has, and fewer than would weigh on a server.
+ */
+export const STREAM = { gatherMs: 75, heartbeatMs: 15_000, bufferMaxBytes: 65_536, perSession: 24 } as const;
 
 export interface Stream {
   /** Holds the reply open and tells it of its city's lines, at first where they stand. */
@@ -66,6 +69,9 @@ export function openStream(options: { readonly isHere: (visitor: Visitor) => Pro
       startEvents(reply);
       const listener = { reply, visitor };
       const { tenant } = visitor;
+      const own = [...(listeners.get(tenant) ?? [])].filter((other) => other.visitor.token === visitor.token);
+      const [oldest] = own;
+      if (own.length >= STREAM.perSession && oldest !== undefined) drop(oldest);
       const set = listeners.get(tenant) ?? new Set();
       listeners.set(tenant, set.add(listener));
       reply.raw.on('close', () => drop(listener));
