@@ -274,7 +274,13 @@ describe('the registry', () => {
     const page = await enter(OFFICER);
     await page.goto(`${server.base}/2016/units`);
     await page.getByRole('button', { name: '导入单位' }).click();
-    const sheet = 'code,name,short_name,type\nzz-new,某某市新设局,新设局,DEPT\nzz-new2,某某市新设二局,新设二局,DEPT\n';
+    // Each with its place, so that the organisation order has no gap for the tests below.
+    const sheet = [
+      'code,name,short_name,type,order',
+      'zz-new,某某市新设局,新设局,DEPT,131',
+      'zz-new2,某某市新设二局,新设二局,DEPT,132',
+      '',
+    ].join('\n');
     await page
       .locator('dialog input[type="file"]')
       .setInputFiles({ name: 'new.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
