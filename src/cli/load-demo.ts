@@ -44,7 +44,7 @@ export async function loadDemo(options: {
       const tick = (): void => {
         now += 60_000;
       };
-      await tellYear(createTeller(office, files, demo.unit, { at, tick }), files);
+      await tellYear(createTeller(office, files, demo.unit, { at, tick, now: () => now }), files);
       await office.accounts.cities.add({ tenant: files.year.tenant, name: city, demo: true });
     }
   } finally {
@@ -65,7 +65,7 @@ function createTeller(
   office: BackOffice,
   files: DemoFiles,
   unit: string,
-  clock: { readonly at: (date: string) => void; readonly tick: () => void },
+  clock: { readonly at: (date: string) => void; readonly tick: () => void; readonly now: () => number },
 ): Teller {
   const { tenant } = files.year;
   const name = files.unitRows.find(({ code }) => code === unit)?.shortName ?? unit;
@@ -96,7 +96,7 @@ function createTeller(
     bring: async (role, year, sheet, bytes, cohort) => {
       const [standing, line] = await Promise.all([office.desk.read(tenant, 0), office.desk.read(tenant, year)]);
       const records = { standing: standing.record, record: line.record };
-      const read = readSheetFile({ year, sheet, cohort, bytes, hasher: sha256, ...records });
+      const read = readSheetFile({ year, sheet, cohort, bytes, hasher: sha256, now: clock.now(), ...records });
       const [fault] = isRefusal(read) ? [read] : read.faults;
       if (fault !== undefined || isRefusal(read)) throw new Error(`the demo’s ${sheet}: ${fault && inWords(fault)}`);
       const kept = await office.evidence.putFile(tenant, bytes);

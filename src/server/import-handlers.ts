@@ -50,8 +50,9 @@ async function importSheet(services: Services, { visitor, params, query, body }:
   if (known !== undefined) return known;
   const { standing, line } = await readLines(services, tenant, year);
   const { hasher, desk, evidence } = services;
+  const now = services.now();
   const { record } = line;
-  const read = readSheetFile({ ...query, year, sheet, bytes: body, standing: standing.record, record, hasher });
+  const read = readSheetFile({ ...query, year, sheet, bytes: body, standing: standing.record, record, hasher, now });
   if (isRefusal(read)) return read;
   if (read.faults.length > 0) return refusedWhole(read.faults);
   // The file is kept first: a fact never points at evidence that is not there.
@@ -73,8 +74,9 @@ async function preview(services: Services, { visitor, params, query, body }: Ask
   const lines = await readLines(services, tenant, year);
   const { standing, line } = lines;
   const { hasher } = services;
+  const now = services.now();
   const { record } = line;
-  const read = readSheetFile({ ...query, year, sheet, bytes: body, standing: standing.record, record, hasher });
+  const read = readSheetFile({ ...query, year, sheet, bytes: body, standing: standing.record, record, hasher, now });
   if (isRefusal(read)) return read;
   const { batch, header, lines: rows } = read;
   const wouldSay = dryRun(services, { tenant, year, account, read, ...lines });

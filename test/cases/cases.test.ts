@@ -87,7 +87,7 @@ function bring(office: SmallOffice, step: Extract<Step, { readonly sheet: string
   const record = year === 0 ? standing : annual;
   const bytes = new TextEncoder().encode(step.text);
   const { sheet, cohort } = step;
-  const read = readSheetFile({ year, sheet, cohort, bytes, standing, record, hasher: sha256 });
+  const read = readSheetFile({ year, sheet, cohort, bytes, standing, record, hasher: sha256, now: office.now() });
   if (isRefusal(read)) return read;
   const { command, faults } = read;
   if (faults.length > 0) return { refusal: 'sheet/refused', values: { count: faults.length }, faults };

@@ -29,6 +29,10 @@ const STANDING_KINDS: readonly string[] = [
   'close-account',
   'grant-role',
   'revoke-role',
+  'issue-link',
+  'lift-lock',
+  'delegate-role',
+  'end-delegation',
 ];
 
 /** Two lines of one city, told by real commands through the real rules: no desk, no store. */
@@ -46,6 +50,8 @@ export interface SmallOffice {
   readonly must: (by: string, command: Command) => readonly Fact[];
   /** From now on it is the morning of this day in China. */
   readonly turnTo: (day: string) => void;
+  /** The moment at which it would be said, in milliseconds since 1970 UTC. */
+  readonly now: () => number;
 }
 
 /** An office in which nobody is appointed yet, or in which this was said already. */
@@ -98,7 +104,7 @@ export function emptyOffice(year = 2016, told?: SmallOffice['said']): SmallOffic
   const turnTo = (day: string): void => {
     morning = Date.parse(`${day}T09:00:00+08:00`);
   };
-  return { year, standing, annual, said, ask, give, must, turnTo };
+  return { year, standing, annual, said, ask, give, must, turnTo, now: () => morning };
 }
 
 /** The accounts of `smallOffice` and the roles they hold; each is called by its role. */

@@ -42,6 +42,10 @@ export const REFUSALS = {
     zh: '“{field}”的写法不对。请对照说明改正后再提交。',
     en: '“{field}” is not written as it should be. Correct it as the description says and send again.',
   },
+  'input/date-out-of-bounds': {
+    zh: '日期{value}超出可填的范围：{first}至{last}（下一年年底）。请核对年份后再填。',
+    en: 'The date {value} is out of bounds: from {first} to {last}, the end of next year, is taken. Check its year and enter it again.',
+  },
   'input/not-utf8': {
     zh: '文件不是UTF-8编码，没有收下。请在Excel中另存为“CSV UTF-8（逗号分隔）”后再导入。',
     en: 'The file is not in UTF-8 and was not taken. In Excel save it as “CSV UTF-8 (Comma delimited)” and import again.',
@@ -247,6 +251,54 @@ export const REFUSALS = {
   'role/excluded': {
     zh: '系统、安全、审计三员必须由三个人分任：这个账号已是{held}，不能再任{wanted}。请换一个账号。',
     en: 'System, security and audit administrators must be three people: this account is {heldEn} already and cannot be {wantedEn}. Choose another account.',
+  },
+  'role/administrator-only': {
+    zh: '系统、安全、审计管理员不兼任其他角色：这个账号已是{held}，不能再任{wanted}。请换一个账号。',
+    en: 'An administrator holds no other role: this account is {heldEn} already and cannot be {wantedEn}. Choose another account.',
+  },
+  'lock/own': {
+    zh: '不能给自己解锁。请由另一位安全管理员办理，或等锁定时间过去。',
+    en: 'Nobody lifts their own lock. Ask another security administrator, or wait until it ends.',
+  },
+  'delegation/exists': {
+    zh: '这项委托已经记过，不能重复。请刷新后再看。',
+    en: 'This delegation stands already. Look again.',
+  },
+  'delegation/unknown': {
+    zh: '没有这项委托。请核对后再试。',
+    en: 'There is no such delegation. Check it and try again.',
+  },
+  'delegation/over': {
+    zh: '这项委托已经结束，不必再办。',
+    en: 'This delegation has ended already.',
+  },
+  'delegation/not-yours': {
+    zh: '这不是您的委托。请由委托人或安全管理员结束。',
+    en: 'This delegation is not yours. Its holder or a security administrator may end it.',
+  },
+  'delegation/not-held': {
+    zh: '您自己没有“{role}”这个角色，不能委托；别人委托给您的，不能再转委托。',
+    en: 'You do not hold “{roleEn}” yourself and cannot lend it; what was lent to you is not passed on.',
+  },
+  'delegation/self': {
+    zh: '不能委托给自己。请另选一人。',
+    en: 'Nobody is their own deputy. Choose somebody else.',
+  },
+  'delegation/unfit': {
+    zh: '这个人不能代行“{role}”：起草与审批、填报与签字、考评与被考评必须分开，其兼任的角色与此相冲突。请另选一人。',
+    en: 'This person may not stand in for “{roleEn}”: drafting and approving, reporting and signing, judging and being judged stay apart, and a role they hold is in the way. Choose somebody else.',
+  },
+  'delegation/overlaps': {
+    zh: '这段时间您已把“{role}”委托给人。请先结束原来的委托，或换一段日期。',
+    en: 'You have lent “{roleEn}” for some of these days already. End that delegation first, or choose other days.',
+  },
+  'delegation/days': {
+    zh: '委托的日期不对：从{from}到{until}。结束不能早于开始，也不能早于今天（{today}），最长{days}天。请改正。',
+    en: 'These days will not do: {from} to {until}. The last may not lie before the first, nor before today ({today}), and {days} days are the most. Correct them.',
+  },
+  'delegation/no-such-person': {
+    zh: '没有登录名为“{loginName}”的在用账号。请向对方问清登录名。',
+    en: 'Nobody with an open account has the login name “{loginName}”. Ask the person for it.',
   },
   'role/needs-unit': {
     zh: '“{role}”是单位的角色，请写明属于哪个单位。',
@@ -1494,6 +1546,62 @@ export const REFUSALS = {
   'sheet/no-unit-column': {
     zh: '缺少“编号”或“单位”列，不知道每一行是哪个单位。请补上。',
     en: 'There is neither a “code” nor a “unit” column to say whose row it is. Add one.',
+  },
+  'sheet/only-hidden': {
+    zh: '有内容的工作表{sheets}都是隐藏的。请取消隐藏后再导入。',
+    en: 'The sheets with content are hidden: {sheets}. Unhide the one to import.',
+  },
+  'sheet/several-fit': {
+    zh: '工作表{sheets}都像是要导入的，不知道该读哪一张。请只留一张，其余删去或隐藏。',
+    en: 'Several sheets could be meant: {sheets}. Keep one; delete or hide the others.',
+  },
+  'sheet/unit-doubled': {
+    zh: '列名里写了几个单位：{value}。请只写一个。',
+    en: 'The heading names several units: {value}. Name one.',
+  },
+  'sheet/unit-clash': {
+    zh: '这一格写的是“{value}”，列名里的单位却是{heading}，不知道以哪个为准。请改成一致。',
+    en: 'The cell says “{value}”, its heading {heading}: it is not certain which is meant. Make them agree.',
+  },
+  'sheet/merged': {
+    zh: '“{value}”在合并的单元格里，不知道是每一格都算还是合在一起算。请取消合并，逐格填写。',
+    en: '“{value}” stands in merged cells; it may be meant of each or of all together. Unmerge them and fill in each cell.',
+  },
+  'sheet/formula-empty': {
+    zh: '这一格是公式，但文件里没有算好的结果。请在表格程序里打开、保存后再导入，或改成数值。',
+    en: 'This cell is a formula whose result is not in the file. Open and save the file in your spreadsheet program, or put in the value.',
+  },
+  'sheet/cell-error': {
+    zh: '这一格的公式出错，显示“{value}”。请改正公式，或填上数值。',
+    en: 'The formula in this cell failed and shows “{value}”. Correct it, or put in the value.',
+  },
+  'sheet/digits-lost': {
+    zh: '“{value}”是按数字存的，15位以后的数字已经丢了。请把这一格设成“文本”格式，再把完整的号码重新填一遍。',
+    en: '“{value}” was stored as a number, and its digits from the 16th on are lost. Format the cell as text and type the whole code again.',
+  },
+  'sheet/date-in-cell': {
+    zh: '这一格被表格程序变成了日期{value}。请把这一格设成“文本”格式，再重新填写。',
+    en: 'The spreadsheet program turned this cell into the date {value}. Format the cell as text and type it again.',
+  },
+  'workbook/old': {
+    zh: '这是旧格式（.xls或.et）的表格。请在Excel或WPS中用“另存为”存成“Excel工作簿（.xlsx）”后再导入。',
+    en: 'This is a workbook of the old kind (.xls or .et). Save it as “Excel Workbook (.xlsx)” and import that.',
+  },
+  'workbook/locked': {
+    zh: '这个文件设了打开密码，读不了。请取消密码，另存后再导入。',
+    en: 'This file is protected by a password. Save it without one and import that.',
+  },
+  'workbook/other-kind': {
+    zh: '这不是Excel工作簿。请用.xlsx或.csv文件导入。',
+    en: 'This is no Excel workbook. Import a .xlsx or .csv file.',
+  },
+  'workbook/damaged': {
+    zh: '这个Excel文件已损坏，读不完整，什么也没有收下。请用Excel或WPS打开，另存后再导入。',
+    en: 'This Excel file is damaged and cannot be read whole; nothing was taken. Open it in your spreadsheet program, save it again and import that.',
+  },
+  'workbook/too-large': {
+    zh: '这个Excel文件展开后太大（最多{limit}），没有读。请只留要导入的一张表，清掉多余的行列后另存。',
+    en: 'Unpacked, this Excel file is too large (at most {limit}) and was not read. Keep only the sheet to import, clear rows and columns not needed, and save it again.',
   },
   'sheet/yes-or-no': {
     zh: '“{value}”应当写“是”或“否”。',

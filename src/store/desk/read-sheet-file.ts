@@ -42,6 +42,8 @@ export interface SheetAsked {
   readonly standing: LineRecord;
   readonly record: LineRecord;
   readonly hasher: Hasher;
+  /** Milliseconds since 1970, UTC: what is far from it is no date to be said. */
+  readonly now: number;
 }
 
 /** A sheet as a command, and the SHA-256 of its file in hex. */
@@ -92,10 +94,10 @@ function isBrokenUtf8(bytes: Uint8Array): boolean {
 function readByKind(
   asked: SheetAsked & { readonly text: string; readonly batch: string },
 ): Omit<SheetRead, 'batch'> | Refusal {
-  const { sheet, text, batch, year, cohort } = asked;
+  const { sheet, text, batch, year, cohort, now } = asked;
   const standing = standingOf(asked.standing);
   if (sheet === 'units') {
-    return year === 0 ? importUnits({ text, batch, record: standing }) : refuse('line/standing-only');
+    return year === 0 ? importUnits({ text, batch, record: standing, now }) : refuse('line/standing-only');
   }
   const record = annualOf(asked.record);
   if (record === undefined) return refuse('line/annual-only');

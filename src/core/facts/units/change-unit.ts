@@ -1,6 +1,6 @@
-import { isCivilDate } from '../../basics/civil-date.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { isUscc } from '../../basics/uscc.ts';
+import { dayFault } from '../day-fault.ts';
 import type { Decided } from '../decision.ts';
 import type { StandingRecord, Unit } from '../record.ts';
 import { lineFault } from '../text-fault.ts';
@@ -11,13 +11,13 @@ import { type ChangeableDetail, UNIT_TYPES, type UnitCommand } from './unit-fact
 type ChangeUnit = Extract<UnitCommand, { readonly kind: 'change-unit' }>;
 
 /** Changes one detail of an active unit; says nothing when the detail is so already. */
-export function changeUnit(record: StandingRecord, command: ChangeUnit): Decided {
+export function changeUnit(record: StandingRecord, command: ChangeUnit, now: number): Decided {
   const { detail, to, reason } = command;
   const unit = activeUnit(record.units, command.unit);
   if (isRefusal(unit)) return unit;
   const from = presentDetail(unit, detail);
   if (from === to) return [];
-  const fault = detailFault(record, unit, detail, to);
+  const fault = detailFault({ record, unit, detail, to, now });
   if (fault !== undefined) return { ...fault, field: 'to' };
   return [{ kind: 'unit-changed', body: { unit: unit.unit, detail, from, to, reason } }];
 }
@@ -27,12 +27,14 @@ function presentDetail(unit: Unit, detail: ChangeableDetail): string | boolean |
   return detail === 'assessesOthers' ? (unit.assessesOthers ?? false) : (unit[detail] ?? null);
 }
 
-function detailFault(
-  record: StandingRecord,
-  unit: Unit,
-  detail: ChangeableDetail,
-  to: string | boolean | null,
-): Refusal | undefined {
+function detailFault(asked: {
+  readonly record: StandingRecord;
+  readonly unit: Unit;
+  readonly detail: ChangeableDetail;
+  readonly to: string | boolean | null;
+  readonly now: number;
+}): Refusal | undefined {
+  const { record, unit, detail, to, now } = asked;
   const words = UNIT_FIELD_WORDS[detail];
   const wrong = refuse('unit/detail-wrong', { field: words.zh, fieldEn: words.en });
   if (detail === 'assessesOthers') return typeof to === 'boolean' ? undefined : wrong;
@@ -51,7 +53,7 @@ function detailFault(
     case 'uscc':
       return creditCodeFault(record, to);
     case 'establishedOn':
-      return establishedFault(unit, to);
+      return dayFault(to, now) ?? establishedFault(unit, to);
     default:
       detail satisfies never;
       throw new Error(`no rule for ${String(detail)}`);
@@ -76,7 +78,6 @@ function creditCodeFault({ units }: StandingRecord, to: string): Refusal | undef
 }
 
 function establishedFault(unit: Unit, to: string): Refusal | undefined {
-  if (!isCivilDate(to)) return refuse('input/not-a-date', { value: to });
   const first = unit.formerNames[0]?.until;
   return first !== undefined && to > first
     ? refuse('unit/established-late', { date: to, unit: unit.unit, first })

@@ -1,6 +1,7 @@
-import { compareDates, isCivilDate } from '../../basics/civil-date.ts';
+import { compareDates } from '../../basics/civil-date.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import { isUscc } from '../../basics/uscc.ts';
+import { dayFault } from '../day-fault.ts';
 import type { StandingRecord } from '../record.ts';
 import { lineFault, nameFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
 import { nameKey } from './name-key.ts';
@@ -15,10 +16,13 @@ export interface CheckedUnitRows {
   readonly fresh: readonly UnitSheetRow[];
 }
 
-/** Checks rows against the registry and against each other, the same for a preview, an import and a single entry. */
-export function checkUnitRows(record: StandingRecord, rows: readonly UnitSheetRow[]): CheckedUnitRows {
+/**
+ * Checks rows against the registry and against each other, the same for a preview, an import and a single entry. `now`, in
+ * milliseconds since 1970 UTC, bounds their dates.
+ */
+export function checkUnitRows(record: StandingRecord, rows: readonly UnitSheetRow[], now: number): CheckedUnitRows {
   const fresh = rows.filter(({ unit }) => !record.units.has(unit));
-  const sheet = readAround(record, fresh);
+  const sheet = { ...readAround(record, fresh), now };
   const seen = new Map<string, number>();
   const faults = rows.flatMap((row) => {
     const first = seen.get(row.unit);
@@ -33,6 +37,7 @@ export function checkUnitRows(record: StandingRecord, rows: readonly UnitSheetRo
 /** What a row's neighbours say: the registry as it is, and the sheet's other new rows. */
 interface Around {
   readonly record: StandingRecord;
+  readonly now: number;
   readonly rowOf: ReadonlyMap<string, UnitSheetRow>;
   /** The new rows from which the way up through the sheet comes back to them. */
   readonly circular: ReadonlySet<string>;
@@ -42,7 +47,7 @@ interface Around {
   readonly orders: ReadonlyMap<number, { readonly unit: string }>;
 }
 
-function readAround(record: StandingRecord, fresh: readonly UnitSheetRow[]): Around {
+function readAround(record: StandingRecord, fresh: readonly UnitSheetRow[]): Omit<Around, 'now'> {
   const rowOf = new Map<string, UnitSheetRow>();
   const names = new Map<string, UnitSheetRow>();
   const creditCodes = new Map<string, { readonly unit: string }>();
@@ -154,7 +159,8 @@ function lifeFaults(row: UnitSheetRow, around: Around): readonly Refusal[] {
   const faults: Refusal[] = [];
   for (const field of ['establishedOn', 'abolishedOn'] as const) {
     const value = row[field];
-    if (isSaid(value) && !isCivilDate(value)) faults.push(placed(row, field, refuse('input/not-a-date', { value })));
+    const wrong = isSaid(value) ? dayFault(value, around.now) : undefined;
+    if (wrong !== undefined) faults.push(placed(row, field, wrong));
   }
   if (faults.length > 0) return faults;
   const { establishedOn, successors = [] } = row;

@@ -15,26 +15,26 @@ import type { UnitCommand } from './unit-facts.ts';
  * ended keeps its history and nothing else; what was said is never said otherwise.
  */
 export function decideUnit(asked: Asked<UnitCommand, StandingRecord>): Decided {
-  const { command, record } = asked;
+  const { command, record, now } = asked;
   if ('reason' in command) {
     const fault = reasonFault(command.reason);
     if (fault !== undefined) return fault;
   }
   switch (command.kind) {
     case 'register-unit':
-      return registerUnit(record, command);
+      return registerUnit(record, command, now);
     case 'import-units':
-      return admitUnitSheet(record, command);
+      return admitUnitSheet(record, command, now);
     case 'rename-unit':
-      return renameUnit(record, command);
+      return renameUnit(record, command, now);
     case 'change-unit':
-      return changeUnit(record, command);
+      return changeUnit(record, command, now);
     case 'merge-units':
-      return mergeUnits(record, command);
+      return mergeUnits(record, command, now);
     case 'split-unit':
-      return splitUnit(record, command);
+      return splitUnit(record, command, now);
     case 'abolish-unit':
-      return abolishUnit(record, command);
+      return abolishUnit(record, command, now);
     case 'set-organisation-order':
       return setOrder(record, command);
     default:
@@ -45,11 +45,11 @@ export function decideUnit(asked: Asked<UnitCommand, StandingRecord>): Decided {
 
 type CommandOf<Kind extends UnitCommand['kind']> = Extract<UnitCommand, { readonly kind: Kind }>;
 
-function renameUnit(record: StandingRecord, command: CommandOf<'rename-unit'>): Decided {
+function renameUnit(record: StandingRecord, command: CommandOf<'rename-unit'>, now: number): Decided {
   const { name, shortName, englishName, effectiveOn, reason } = command;
   const unit = activeUnit(record.units, command.unit);
   if (isRefusal(unit)) return unit;
-  const fault = newNameFault(record, command) ?? unitDateFault(record.units, unit, effectiveOn);
+  const fault = newNameFault(record, command) ?? unitDateFault({ units: record.units, unit, date: effectiveOn, now });
   if (fault !== undefined) return fault;
   if (name === unit.name && shortName === unit.shortName) return refuse('unit/name-unchanged');
   const from = { name: unit.name, shortName: unit.shortName };
@@ -72,7 +72,7 @@ function newNameFault(record: StandingRecord, command: CommandOf<'rename-unit'>)
   return undefined;
 }
 
-function mergeUnits(record: StandingRecord, command: CommandOf<'merge-units'>): Decided {
+function mergeUnits(record: StandingRecord, command: CommandOf<'merge-units'>, now: number): Decided {
   const { units, into, effectiveOn, reason } = command;
   if (units.length === 0 || hasDoubles(units)) return refuse('unit/merge-empty');
   if (units.includes(into)) return refuse('unit/merge-into-itself', { unit: into });
@@ -81,11 +81,13 @@ function mergeUnits(record: StandingRecord, command: CommandOf<'merge-units'>): 
   const ending = activeUnits(record.units, units);
   if (isRefusal(ending)) return ending;
   return (
-    endFault(record, ending, effectiveOn) ?? [{ kind: 'units-merged', body: { units, into, effectiveOn, reason } }]
+    endFault(record, ending, { date: effectiveOn, now }) ?? [
+      { kind: 'units-merged', body: { units, into, effectiveOn, reason } },
+    ]
   );
 }
 
-function splitUnit(record: StandingRecord, command: CommandOf<'split-unit'>): Decided {
+function splitUnit(record: StandingRecord, command: CommandOf<'split-unit'>, now: number): Decided {
   const { into, effectiveOn, reason } = command;
   const unit = activeUnit(record.units, command.unit);
   if (isRefusal(unit)) return unit;
@@ -95,21 +97,25 @@ function splitUnit(record: StandingRecord, command: CommandOf<'split-unit'>): De
   const successors = activeUnits(record.units, into);
   if (isRefusal(successors)) return successors;
   const body = { unit: unit.unit, into, effectiveOn, reason };
-  return endFault(record, [unit], effectiveOn) ?? [{ kind: 'unit-split', body }];
+  return endFault(record, [unit], { date: effectiveOn, now }) ?? [{ kind: 'unit-split', body }];
 }
 
-function abolishUnit(record: StandingRecord, command: CommandOf<'abolish-unit'>): Decided {
+function abolishUnit(record: StandingRecord, command: CommandOf<'abolish-unit'>, now: number): Decided {
   const { effectiveOn, reason } = command;
   const unit = activeUnit(record.units, command.unit);
   if (isRefusal(unit)) return unit;
   const body = { unit: unit.unit, effectiveOn, reason };
-  return endFault(record, [unit], effectiveOn) ?? [{ kind: 'unit-abolished', body }];
+  return endFault(record, [unit], { date: effectiveOn, now }) ?? [{ kind: 'unit-abolished', body }];
 }
 
 /** Why these units cannot end on a day: the day is impossible, or an active unit would be left without its parent. */
-function endFault(record: StandingRecord, ending: readonly Unit[], date: string): Refusal | undefined {
+function endFault(
+  record: StandingRecord,
+  ending: readonly Unit[],
+  on: { readonly date: string; readonly now: number },
+): Refusal | undefined {
   for (const unit of ending) {
-    const fault = unitDateFault(record.units, unit, date);
+    const fault = unitDateFault({ units: record.units, unit, ...on });
     if (fault !== undefined) return fault;
     const children = [...record.units.values()].filter(
       ({ parent, state, unit: child }) =>

@@ -8,13 +8,15 @@ import { exportUnits } from './export-units.ts';
 import { importUnits } from './import-units.ts';
 
 function importInto(office: SmallOffice, text: string) {
-  const { command, faults } = importUnits({ text, batch: BATCH, record: office.standing });
+  const { command, faults } = importUnits({ text, batch: BATCH, record: office.standing, now: office.now() });
   expect(faults.map((fault) => sentenceOf(fault, 'en'))).toEqual([]);
   return office.must('officer', command);
 }
 
 function faultsOf(text: string, office = smallOffice()): readonly string[] {
-  return importUnits({ text, batch: BATCH, record: office.standing }).faults.map((fault) => sentenceOf(fault, 'en'));
+  return importUnits({ text, batch: BATCH, record: office.standing, now: office.now() }).faults.map((fault) =>
+    sentenceOf(fault, 'en'),
+  );
 }
 
 const HEADER = 'code,name,short_name,type';
@@ -175,6 +177,7 @@ describe('importing units', () => {
       text: `${HEADER}\na,甲局,甲,DEPT\nb,甲局,乙,DEPT\n`,
       batch: BATCH,
       record: office.standing,
+      now: office.now(),
     });
     const answer = office.give('officer', command);
     expect(isRefusal(answer) && answer.faults).toHaveLength(1);

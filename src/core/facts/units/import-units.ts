@@ -14,12 +14,14 @@ type ImportUnits = Extract<UnitCommand, { readonly kind: 'import-units' }>;
 
 /**
  * Reads a sheet of units into one command, with every fault of the sheet and of what it would say. `text` is the file,
- * `batch` its SHA-256 in hex. Parents and successors may be written by code or by name.
+ * `batch` its SHA-256 in hex, `now` (milliseconds since 1970 UTC) what bounds its dates. Parents and successors may be written
+ * by code or by name.
  */
 export function importUnits(asked: {
   readonly text: string;
   readonly batch: string;
   readonly record: StandingRecord;
+  readonly now: number;
 }): SheetImport<ImportUnits> {
   const sheet = readSheet(asked.text, UNIT_COLUMNS);
   const refer = readReference(asked.record, sheet.rows);
@@ -29,7 +31,7 @@ export function importUnits(asked: {
   const isThere = ({ field }: Refusal): boolean => !required.some((other) => other === field && !sheet.headings[other]);
   const cellFaults = read.flatMap(({ faults }) => faults).filter(isThere);
   const unreadable = new Set(cellFaults.map(({ row, field }) => `${row} ${field}`));
-  const ruleFaults = checkUnitRows(asked.record, rows).faults.filter(
+  const ruleFaults = checkUnitRows(asked.record, rows, asked.now).faults.filter(
     (fault) => isThere(fault) && !unreadable.has(`${fault.row} ${fault.field}`),
   );
   return {

@@ -8,22 +8,22 @@ import { endOf, isSaid, type UnitSheetRow } from './unit-sheet-row.ts';
 type CommandOf<Kind extends UnitCommand['kind']> = Extract<UnitCommand, { readonly kind: Kind }>;
 
 /** A unit entered by itself is a sheet of one row, but for a code that is taken: that is never a repetition. */
-export function registerUnit(record: StandingRecord, command: CommandOf<'register-unit'>): Decided {
+export function registerUnit(record: StandingRecord, command: CommandOf<'register-unit'>, now: number): Decided {
   const { kind: _kind, ...details } = command;
   const known = record.units.get(command.unit);
   if (known !== undefined) {
     const { unit, name, englishName } = known;
     return { ...refuse('unit/code-used', { unit, name, nameEn: englishName ?? name }), field: 'unit' };
   }
-  const [first] = checkUnitRows(record, [{ ...details, row: 0 }]).faults;
+  const [first] = checkUnitRows(record, [{ ...details, row: 0 }], now).faults;
   if (first === undefined) return [{ kind: 'unit-registered', body: { unit: command.unit, ...detailsOf(command) } }];
   const { row: _row, column: _column, ...fault } = first;
   return fault;
 }
 
 /** Takes a whole sheet or nothing of it. Rows that say what the registry says already add nothing. */
-export function admitUnitSheet(record: StandingRecord, command: CommandOf<'import-units'>): Decided {
-  const { faults, fresh } = checkUnitRows(record, command.rows);
+export function admitUnitSheet(record: StandingRecord, command: CommandOf<'import-units'>, now: number): Decided {
+  const { faults, fresh } = checkUnitRows(record, command.rows, now);
   if (faults.length > 0) return sheetRefused(faults);
   // A unit that has ended may bear the name of one that is active: registered first, it lets go of the name without harm.
   const ended = fresh.filter((row) => endOf(row) !== undefined);
