@@ -8,6 +8,7 @@ import { annualFaults, standingFaults } from '../core/facts/invariants.ts';
 import type { LineRecord, StandingRecord } from '../core/facts/record.ts';
 import { emptyRecord } from '../core/facts/rules.ts';
 import { recomputeViews } from '../core/views/recompute-views.ts';
+import { guardFault } from '../store/database/guards.ts';
 import { lineFaults } from '../store/desk/line-faults.ts';
 import { signedLines } from '../store/ledger/checkpoint-file.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
@@ -18,8 +19,8 @@ import { readOptions } from './options.ts';
 import { TERMINAL, type Terminal } from './terminal.ts';
 
 /**
- * `gongping check`: reads every line from its first fact and believes nothing. Chain and signed checkpoints; that each
- * fact can be read; the invariants; that every view recomputes; that files and people are those the facts bind.
+ * `gongping check`: reads every line from its first fact and believes nothing. The database's guards; chain and signed
+ * checkpoints; that each fact can be read; the invariants; that every view recomputes; that files and people are those the facts bind.
  * Exit code 1 where anything is wrong; the first sentence names the first bad row.
  */
 export async function check(args: readonly string[], terminal: Terminal = TERMINAL): Promise<number> {
@@ -45,7 +46,7 @@ export async function check(args: readonly string[], terminal: Terminal = TERMIN
       now: Date.now,
     });
     try {
-      return await checkAll(office, terminal, { hasKey: !isRefusal(key), dataFolder });
+      return await checkAll(office, terminal, { hasKey: !isRefusal(key), dataFolder, appUrl: database.appUrl });
     } finally {
       await office.close();
     }
@@ -63,9 +64,12 @@ function refused(terminal: Terminal, refusals: readonly Refusal[]): number {
 export async function checkAll(
   office: BackOffice,
   terminal: Terminal,
-  { hasKey, dataFolder }: { readonly hasKey: boolean; readonly dataFolder: string },
+  asked: { readonly hasKey: boolean; readonly dataFolder: string; readonly appUrl: string },
 ): Promise<number> {
-  let faults = 0;
+  const { hasKey, dataFolder } = asked;
+  const unguarded = await guardFault(asked.appUrl);
+  if (unguarded !== undefined) refused(terminal, [unguarded]);
+  let faults = unguarded === undefined ? 0 : 1;
   const lines = await linesToCheck(office);
   if (lines.length === 0) return refused(terminal, [refuse('ledger/nothing', { dataFolder })]);
   for (const { tenant, years } of lines) {

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse, sentenceOf } from '../core/basics/refu
 import { ROLE_NAMES } from '../core/facts/accounts/role-names.ts';
 import { openAccounts } from '../store/accounts/accounts.ts';
 import { type Database, openDatabase } from '../store/database/database.ts';
+import { guardFault } from '../store/database/guards.ts';
 import { buildWeb, type WebBuild } from './build-web.ts';
 import { demoLinks } from './demo-links.ts';
 import { DEMOS, loadDemo } from './load-demo.ts';
@@ -53,6 +54,9 @@ export async function start(args: readonly string[], terminal: Terminal = TERMIN
       terminal.err(`${web.message}\n`);
       return refused(terminal, refuse('start/web-not-built'));
     }
+    // Refused and not only said: served without its guards, a changed fact would be taken in silence, and be read by everybody.
+    const unguarded = await guardFault(database.appUrl);
+    if (unguarded !== undefined) return refused(terminal, unguarded);
     return await serve({ settings, database, web, terminal, say, ending });
   } finally {
     await database.close();

@@ -148,7 +148,7 @@ describe('gongping check', () => {
           said.err += text;
         },
       };
-      return { code: await checkAll(back, terminal, { hasKey, dataFolder }), ...said };
+      return { code: await checkAll(back, terminal, { hasKey, dataFolder, appUrl }), ...said };
     } finally {
       await back.close();
     }
@@ -160,7 +160,9 @@ describe('gongping check', () => {
     try {
       await client.query('alter table fact disable trigger user');
       await work(client);
-      await client.query('alter table fact enable always trigger fact_no_update');
+      for (const name of ['fact_no_update', 'fact_no_delete', 'fact_no_truncate', 'fact_continues']) {
+        await client.query(`alter table fact enable always trigger ${name}`);
+      }
       await client.query('commit');
     } finally {
       await client.end();
@@ -184,6 +186,20 @@ describe('gongping check', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out.match(/无误 in order/g)).toHaveLength(4);
     expect(out).toMatch(/hangzhou 2016 {2}558条 facts {2}1个检查点 checkpoints/);
+  });
+
+  it('names the guards that an owner took away, though every row is in order', async () => {
+    const owner = new Client({ connectionString: office.database.ownerUrl });
+    await owner.connect();
+    await owner.query('alter table fact disable trigger fact_no_update');
+    const { code, out, err } = await check();
+    await owner.query('alter table fact enable always trigger fact_no_update');
+    await owner.end();
+    expect(code).toBe(1);
+    expect(err).toContain('触发器fact_no_update没有始终启用或被改过');
+    expect(err).toContain('the trigger fact_no_update is not always enabled');
+    expect(out.match(/无误 in order/g)).toHaveLength(4);
+    expect((await check()).code).toBe(0);
   });
 
   it('names the row that an owner changed', async () => {

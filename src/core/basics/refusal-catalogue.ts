@@ -1671,6 +1671,10 @@ export const REFUSALS = {
     zh: '数据文件夹{folder}正由另一个公评进程（进程号{pid}）使用，没有重复启动。请使用已经启动的那一个，或先停掉它，或用--data另指一个文件夹。',
     en: 'The data folder {folder} is in use by another Gongping process (number {pid}); this one did not start. Use the running one, stop it first, or name another folder with --data.',
   },
+  'database/guards-missing': {
+    zh: '数据库里保护账本的设置不全：{missing}。请查明是谁动过，再由数据库所有者照OPERATING.md“账本的保护”一节恢复。',
+    en: 'The database’s guards of the ledger are not whole: {missingEn}. Find out who changed them, then let the owner of the database put them back as OPERATING.md says under “The ledger’s guards”.',
+  },
   'database/folder-unwritable': {
     zh: '不能在数据文件夹{folder}中读写（{why}）。请改正它的位置或权限，或用--data另指一个文件夹。',
     en: 'The data folder {folder} cannot be read and written ({why}). Mend its place or permissions, or name another folder with --data.',
