@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ADMINISTRATORS, ROLES } from '../core/facts/accounts/account-facts.ts';
+import { ADMINISTRATORS, DELEGABLE, ROLES } from '../core/facts/accounts/account-facts.ts';
 import type { Command, CommandKind } from '../core/facts/command.ts';
 import { CHANGEABLE, UNIT_TYPES } from '../core/facts/units/unit-facts.ts';
 import { PHASES } from '../core/facts/years/year-facts.ts';
@@ -103,6 +103,19 @@ const schemas = {
   'close-account': z.strictObject({ kind: z.literal('close-account'), account: code, reason: sentence }),
   'grant-role': z.strictObject({ kind: z.literal('grant-role'), ...holder }),
   'revoke-role': z.strictObject({ kind: z.literal('revoke-role'), ...holder, reason: sentence }),
+  'issue-link': z.strictObject({ kind: z.literal('issue-link'), account: code }),
+  'lift-lock': z.strictObject({ kind: z.literal('lift-lock'), account: code }),
+  'delegate-role': z.strictObject({
+    kind: z.literal('delegate-role'),
+    delegation: code,
+    to: code,
+    role: z.enum(DELEGABLE),
+    unit: code.exactOptional(),
+    from: text,
+    until: text,
+    reason: sentence,
+  }),
+  'end-delegation': z.strictObject({ kind: z.literal('end-delegation'), delegation: code, reason: sentence }),
 
   // A year
   'open-year': z.strictObject({
@@ -165,6 +178,10 @@ export const commandsAreTheCores: {
   'close-account': true,
   'grant-role': true,
   'revoke-role': true,
+  'issue-link': true,
+  'lift-lock': true,
+  'delegate-role': true,
+  'end-delegation': true,
   'open-year': true,
   'assign-cohort': true,
   'import-cohorts': true,
@@ -226,7 +243,7 @@ export const commandsAreTheCores: {
 
 /**
  * What may be sent to `POST /api/:year/commands`. Sheets go through the import door, which keeps the file; accounts are
- * opened where the person's data are kept; founding is done at the machine itself.
+ * opened, links made, locks lifted and deputies named where the person's data are kept; founding is done at the machine.
  */
 export const deskCommandSchema = z.discriminatedUnion('kind', [
   schemas['register-unit'],
@@ -239,6 +256,7 @@ export const deskCommandSchema = z.discriminatedUnion('kind', [
   schemas['close-account'],
   schemas['grant-role'],
   schemas['revoke-role'],
+  schemas['end-delegation'],
   schemas['open-year'],
   schemas['assign-cohort'],
   schemas['correct-points'],
@@ -290,6 +308,9 @@ export const deskCommandSchema = z.discriminatedUnion('kind', [
 export const OTHER_DOORS = [
   'found',
   'open-account',
+  'issue-link',
+  'lift-lock',
+  'delegate-role',
   'import-units',
   'import-cohorts',
   'import-points',

@@ -68,6 +68,7 @@ const traceEntry = {
   seq: count,
   at: count,
   by: z.string(),
+  onBehalfOf: z.string().exactOptional(),
   kind: z.string(),
   title: bilingual,
   changes: z.array(

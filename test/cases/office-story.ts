@@ -24,7 +24,10 @@ const day = fc.constantFrom(
 const uscc = fc.constantFrom('11330100002489370U', '91350100M000100Y43', '91110000000000000X');
 const reason = fc.constantFrom('机构改革', '机构改革', '机构改革', '机构改革', '');
 const account = fc.constantFrom('p', 'q', 'leader', 'security');
+const delegation = fc.constantFrom('one', 'two');
 const role = fc.constantFrom(
+  'leader',
+  'leader',
   'leader',
   'observer',
   'liaison',
@@ -87,6 +90,18 @@ const accountCommand: fc.Arbitrary<Command> = fc.oneof(
       { requiredKeys: ['kind', 'account', 'role', 'reason'] },
     )
     .map((command): Command => command),
+  fc.record({ kind: fc.constant('issue-link' as const), account }),
+  fc.record({ kind: fc.constant('lift-lock' as const), account }),
+  fc.record({
+    kind: fc.constant('delegate-role' as const),
+    delegation,
+    to: fc.constantFrom('vice', 'vice', 'p', 'leader'),
+    role: fc.constant('director' as const),
+    from: fc.constantFrom('2016-11-24', '2016-11-30'),
+    until: fc.constantFrom('2016-12-01', '2016-12-20', '2017-02-29'),
+    reason,
+  }),
+  fc.record({ kind: fc.constant('end-delegation' as const), delegation, reason }),
 );
 
 const SCHEME = shippedScheme('hangzhou-departments-2016-entered');
@@ -132,7 +147,7 @@ const giver = fc.constantFrom(...PEOPLE, 'system', 'security', 'audit', 'nobody'
 /** Any command, mostly by someone who may give it. */
 const told: fc.Arbitrary<Told> = fc.oneof(
   { weight: 8, arbitrary: unitCommand.map((command) => ({ by: 'officer', command: () => command })) },
-  { weight: 3, arbitrary: accountCommand.map((command) => ({ by: giverOf(command), command: () => command })) },
+  { weight: 7, arbitrary: accountCommand.map((command) => ({ by: giverOf(command), command: () => command })) },
   { weight: 6, arbitrary: annualCommand.map((command) => ({ by: giverOf(command), command: () => command })) },
   { weight: 1, arbitrary: fc.boolean().map((reversed) => ({ by: 'officer', command: orderOfAll(reversed) })) },
   {
@@ -153,8 +168,9 @@ function orderOfAll(reversed: boolean): Told['command'] {
 }
 
 function giverOf({ kind }: Command): string {
-  if (kind === 'open-account' || kind === 'close-account') return 'system';
-  if (kind === 'grant-role' || kind === 'revoke-role') return 'security';
+  if (kind === 'open-account' || kind === 'close-account' || kind === 'issue-link') return 'system';
+  if (kind === 'grant-role' || kind === 'revoke-role' || kind === 'lift-lock') return 'security';
+  if (kind === 'delegate-role' || kind === 'end-delegation') return 'director';
   if (kind === 'adopt-scheme') return 'committee';
   return kind === 'assign-cohort' || kind === 'correct-points' ? 'director' : 'officer';
 }
@@ -166,6 +182,7 @@ export const story: fc.Arbitrary<readonly Told[]> = fc.array(told, { minLength: 
 export function beginning(): SmallOffice {
   const office = smallOffice();
   openYear(office);
+  office.must('system', { kind: 'open-account', account: 'vice', binding: bindingOf('vice') });
   for (const [unit, called] of [
     ['a', '甲局'],
     ['b', '乙局'],

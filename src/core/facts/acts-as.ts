@@ -1,14 +1,12 @@
 import type { Role } from './accounts/account-facts.ts';
 import type { Asked } from './decision.ts';
-import { actorOf } from './permissions.ts';
+import { actorIn } from './permissions.ts';
 
-/** Whether the one who asks holds one of these roles at this moment; with a unit, for that unit. */
+/** Whether the one who asks holds one of these roles at this moment, a deputy the one that was lent; with a unit, for that unit. */
 export function actsAs(
-  { standing, by }: Pick<Asked, 'standing' | 'by'>,
+  asked: Pick<Asked, 'standing' | 'by' | 'acting'>,
   roles: readonly Role[],
   unit?: string,
 ): boolean {
-  return actorOf(standing.record, by).roles.some(
-    (held) => roles.includes(held.role) && (unit === undefined || held.unit === unit),
-  );
+  return actorIn(asked).roles.some((held) => roles.includes(held.role) && (unit === undefined || held.unit === unit));
 }

@@ -87,6 +87,34 @@ export const FACTS = {
       en: 'A role was taken from an account, with a reason.',
     },
   },
+  'link-issued': {
+    title: { zh: '登录链接已签发', en: 'Sign-in link issued' },
+    meaning: {
+      zh: '为一个账号签发了一次性登录链接；账本只记签发过，不记链接。',
+      en: 'A one-time link was made for an account; the ledger says that it was, never the link.',
+    },
+  },
+  'lock-lifted': {
+    title: { zh: '登录锁定已解除', en: 'Lock lifted' },
+    meaning: {
+      zh: '试错过多而锁定的登录名提前解锁。',
+      en: 'A login name that was locked after wrong tries may be tried again.',
+    },
+  },
+  'delegation-made': {
+    title: { zh: '代办已委托', en: 'Role delegated' },
+    meaning: {
+      zh: '角色的持有人把它委托给另一人代行，写明起止日期和理由，到期自动失效。',
+      en: 'The holder of a role lent it to a deputy from a day to a day, with a reason; it ends by itself.',
+    },
+  },
+  'delegation-ended': {
+    title: { zh: '代办委托已结束', en: 'Delegation ended' },
+    meaning: {
+      zh: '一项委托在到期以前结束，附理由。',
+      en: 'A delegation was ended before its last day, with a reason.',
+    },
+  },
   'year-opened': {
     title: { zh: '年度已开启', en: 'Year opened' },
     meaning: {
@@ -480,6 +508,31 @@ export const COMMANDS = {
   'revoke-role': {
     title: { zh: '撤销角色', en: 'Revoke a role' },
     meaning: { zh: '收回一个账号的一个角色，写明理由。', en: 'Take a role from an account, with a reason.' },
+  },
+  'issue-link': {
+    title: { zh: '签发登录链接', en: 'Issue a sign-in link' },
+    meaning: {
+      zh: '为一个账号签发一次性登录链接；三员的链接只在服务器上签发。',
+      en: 'Make a one-time link for an account; one for the three administrators is made at the machine alone.',
+    },
+  },
+  'lift-lock': {
+    title: { zh: '解除登录锁定', en: 'Lift a lock' },
+    meaning: {
+      zh: '让试错过多的登录名可以再试；不能给自己解。',
+      en: 'Let a locked login name be tried again, never one’s own.',
+    },
+  },
+  'delegate-role': {
+    title: { zh: '委托代办', en: 'Delegate a role' },
+    meaning: {
+      zh: '把自己的一个角色委托给别人代行，写明起止日期和理由；不能转委托。',
+      en: 'Lend a role of one’s own to a deputy for some days, with a reason; it is never passed on.',
+    },
+  },
+  'end-delegation': {
+    title: { zh: '结束委托', en: 'End a delegation' },
+    meaning: { zh: '到期以前结束一项委托，写明理由。', en: 'End a delegation before its last day, with a reason.' },
   },
   'open-year': {
     title: { zh: '开启年度', en: 'Open a year' },

@@ -1,14 +1,17 @@
-import { type Refusal, refuse } from '../basics/refusal.ts';
+import { chinaDay } from '../basics/china-day.ts';
+import { isRefusal, type Refusal, refuse } from '../basics/refusal.ts';
 import { decideAccount } from './accounts/decide-account.ts';
+import { delegationsTo } from './accounts/delegation.ts';
 import { decideBallot } from './ballots/decide-ballot.ts';
 import { COMMANDS } from './catalogue.ts';
 import { type AnnualCommand, FOUNDER, type JudgedCommand } from './command.ts';
 import { decideDaily } from './daily/decide-daily.ts';
 import type { Asked, Decided } from './decision.ts';
 import { decideEvent } from './events/decide-event.ts';
+import type { Fact } from './fact.ts';
 import { decideLeader } from './leaders/decide-leader.ts';
 import { decidePanel } from './panels/decide-panel.ts';
-import { actorOf, mayGive } from './permissions.ts';
+import { actorIn, mayGive } from './permissions.ts';
 import { decidePhase } from './phases/decide-phase.ts';
 import { decidePoints } from './points/decide-points.ts';
 import { decideReading } from './readings/decide-reading.ts';
@@ -24,10 +27,31 @@ import { decideYear } from './years/decide-year.ts';
 /**
  * Admits a command or says why not. Who may ask comes first, so that nobody learns from a refusal what the record holds;
  * then the rule of the area. Changes nothing: what is admitted is drawn in by `fold`.
+ *
+ * What somebody's own roles do not admit is asked again in each role that is lent to them today; the facts then say in
+ * whose place they were said. Only roles somebody holds themselves can be lent, so nothing is passed on.
  */
 export function decide(asked: Asked): Decided {
-  const forbidden = permissionFault(asked);
-  return forbidden ?? decideArea(asked);
+  const own = decideAs(asked);
+  if (!isRefusal(own) || asked.by === FOUNDER) return own;
+  let refusal = own;
+  for (const delegation of delegationsTo(asked.standing.record, asked.by, chinaDay(asked.now))) {
+    const decided = decideAs({ ...asked, acting: delegation });
+    if (!isRefusal(decided)) return decided.map((fact) => saidInPlaceOf(fact, delegation.account));
+    // Why the holder would be refused tells more than that one has not the role.
+    if (refusal.refusal.startsWith('permission/')) refusal = decided;
+  }
+  return refusal;
+}
+
+/** The fact with the one in whose place it is said: both ids stay in the ledger. */
+function saidInPlaceOf(fact: Fact, onBehalfOf: string): Fact {
+  const body: object = { ...fact.body, onBehalfOf };
+  return { ...fact, body } as Fact;
+}
+
+function decideAs(asked: Asked): Decided {
+  return permissionFault(asked) ?? decideArea(asked);
 }
 
 function permissionFault(asked: Asked): Refusal | undefined {
@@ -38,7 +62,7 @@ function permissionFault(asked: Asked): Refusal | undefined {
     if (account === undefined) return refuse('account/unknown');
     if (!account.open) return refuse('account/closed');
   }
-  if (mayGive(actorOf(standing.record, by), command.kind)) return undefined;
+  if (mayGive(actorIn(asked), command.kind)) return undefined;
   const { title } = COMMANDS[command.kind];
   return refuse('permission/not-allowed', { command: title.zh, commandEn: title.en });
 }
@@ -60,6 +84,10 @@ function decideArea(asked: Asked): Decided {
     case 'close-account':
     case 'grant-role':
     case 'revoke-role':
+    case 'issue-link':
+    case 'lift-lock':
+    case 'delegate-role':
+    case 'end-delegation':
       return record.line === 'standing' ? decideAccount({ ...asked, command, record }) : refuse('line/standing-only');
     default:
       return record.line === 'annual' ? decideAnnual({ ...asked, command, record }) : refuse('line/annual-only');

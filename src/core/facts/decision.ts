@@ -2,7 +2,7 @@ import type { Hasher } from '../basics/hash-chain.ts';
 import type { Refusal } from '../basics/refusal.ts';
 import type { Command } from './command.ts';
 import type { Fact } from './fact.ts';
-import type { LineRecord, StandingRecord } from './record.ts';
+import type { Delegation, LineRecord, StandingRecord } from './record.ts';
 import type { LineRead } from './years/year-facts.ts';
 
 /**
@@ -17,6 +17,8 @@ export interface Asked<Kind extends Command = Command, Line extends LineRecord =
   readonly command: Kind;
   /** The account that asks; its roles are looked up in the standing record at the moment of the decision. */
   readonly by: string;
+  /** In whose place, and in which of their roles, a deputy asks; set by `decide` itself, never by a door. */
+  readonly acting?: Pick<Delegation, 'account' | 'role' | 'unit'>;
   /** Milliseconds since 1970, UTC: the time that will stand in the fact. */
   readonly now: number;
   readonly hasher: Hasher;

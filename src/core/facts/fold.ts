@@ -43,6 +43,10 @@ function foldStanding(record: StandingRecord, said: Said): void {
     case 'account-closed':
     case 'role-granted':
     case 'role-revoked':
+    case 'link-issued':
+    case 'lock-lifted':
+    case 'delegation-made':
+    case 'delegation-ended':
       foldAccount(record, said);
       return;
     default:

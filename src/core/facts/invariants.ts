@@ -21,9 +21,15 @@ export function standingFaults(record: StandingRecord): readonly BrokenInvariant
   for (const { account, open, roles } of record.accounts.values()) {
     const posts = ADMINISTRATORS.filter((post) => roles.some(({ role }) => role === post));
     if (open && posts.length > 1) say(`account:${account}`, `is ${posts.join(' and ')}`);
+    if (open && posts.length > 0 && roles.length > posts.length)
+      say(`account:${account}`, 'administers and holds more');
     for (const { unit } of roles) {
       if (unit !== undefined && !record.units.has(unit)) say(`account:${account}`, `holds a role of no unit, ${unit}`);
     }
+  }
+  for (const { account, deputy, from, until } of record.delegations.values()) {
+    if (account === deputy) say(`account:${account}`, 'is its own deputy');
+    if (from > until) say(`account:${account}`, `lent a role from ${from} to ${until}`);
   }
   const granters = [...record.accounts.values()].filter(
     ({ open, roles }) => open && roles.some(({ role }) => role === 'security-administrator'),

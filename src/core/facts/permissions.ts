@@ -1,5 +1,6 @@
-import type { Role } from './accounts/account-facts.ts';
+import { DELEGABLE, type Role } from './accounts/account-facts.ts';
 import { type Actor, type CommandKind, FOUNDER } from './command.ts';
+import type { Asked } from './decision.ts';
 import type { StandingRecord } from './record.ts';
 
 const KEEPERS_OF_UNITS = ['director', 'officer'] as const satisfies readonly Role[];
@@ -25,6 +26,10 @@ export const PERMISSIONS = {
   'close-account': ['system-administrator'],
   'grant-role': ['security-administrator'],
   'revoke-role': ['security-administrator'],
+  'issue-link': ['system-administrator'],
+  'lift-lock': ['security-administrator'],
+  'delegate-role': DELEGABLE,
+  'end-delegation': [...DELEGABLE, 'security-administrator'],
   'open-year': ['director'],
   'assign-cohort': ['director'],
   'import-cohorts': ['director', 'officer'],
@@ -84,9 +89,12 @@ export const PERMISSIONS = {
   'promote-unit': ['committee'],
 } as const satisfies Readonly<Record<CommandKind, readonly Role[]>>;
 
-/** Whether someone with these roles may give this command. The founder may only found. */
+/** Given at the machine itself: the first three are appointed there, and their links made. */
+const AT_THE_MACHINE: readonly CommandKind[] = ['found', 'issue-link'];
+
+/** Whether someone with these roles may give this command. The founder may found and make links, and nothing else. */
 export function mayGive(actor: Actor, kind: CommandKind): boolean {
-  if (actor.account === FOUNDER) return kind === 'found';
+  if (actor.account === FOUNDER) return AT_THE_MACHINE.includes(kind);
   const allowed: readonly Role[] = PERMISSIONS[kind];
   return actor.roles.some((held) => allowed.includes(held.role));
 }
@@ -95,4 +103,11 @@ export function mayGive(actor: Actor, kind: CommandKind): boolean {
 export function actorOf(standing: StandingRecord, account: string): Actor {
   const known = standing.accounts.get(account);
   return { account, roles: known?.open === true ? known.roles : [] };
+}
+
+/** Who asks this question: with the roles they hold, or, as a deputy, with the one that was lent to them. */
+export function actorIn({ standing, by, acting }: Pick<Asked, 'standing' | 'by' | 'acting'>): Actor {
+  if (acting === undefined) return actorOf(standing.record, by);
+  const { role, unit } = acting;
+  return { account: by, roles: [unit === undefined ? { role } : { role, unit }] };
 }

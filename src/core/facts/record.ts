@@ -2,7 +2,7 @@ import { type Cell, createCell, createJournal, createTable, type Journal, type T
 import type { Scheme } from '../scheme/scheme.ts';
 import type { CellCounts } from '../scoring/social/tally.ts';
 import type { SheetRow } from '../scoring/statement-rules.ts';
-import type { Role } from './accounts/account-facts.ts';
+import type { DelegationBody, Role } from './accounts/account-facts.ts';
 import type { Returns } from './ballots/ballot-facts.ts';
 import type { DailyEntry } from './daily/decide-daily.ts';
 import type { RecordedClaim, RecordedDeduction, RecordedVeto } from './events/recorded-events.ts';
@@ -51,6 +51,16 @@ export interface Account {
   readonly binding: string;
   readonly open: boolean;
   readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
+  /** Links, sessions and passwords from before this instant (ms UTC) let nobody in. */
+  readonly accessFrom: number;
+  /** The last time a link was made for it. */
+  readonly link?: { readonly at: number; readonly by: string; readonly seq: number };
+}
+
+/** A role lent for some days. `endedSeq` is there when it was ended early; by its days it ends without a fact. */
+export interface Delegation extends DelegationBody {
+  readonly seq: number;
+  readonly endedSeq?: number;
 }
 
 /** The standing line folded. */
@@ -61,6 +71,7 @@ export interface StandingRecord {
   /** Full and short names in use, to the code that bears them: either finds one unit. A name let go maps to undefined. */
   readonly names: Table<string, string | undefined>;
   readonly accounts: Table<string, Account>;
+  readonly delegations: Table<string, Delegation>;
   readonly founded: Cell<boolean>;
   /** By the subjects of `subjects.ts`, such as `unit:CODE`. */
   readonly history: Table<string, Footprint>;
@@ -174,6 +185,7 @@ export function emptyStandingRecord(): StandingRecord {
     units: createTable(journal),
     names: createTable(journal),
     accounts: createTable(journal),
+    delegations: createTable(journal),
     founded: createCell(journal, false),
     history: createTable(journal),
   };

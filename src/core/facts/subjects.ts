@@ -25,10 +25,20 @@ function subjectList(fact: Fact): readonly string[] {
       return fact.body.units.map(unit);
     case 'account-opened':
     case 'account-closed':
+    case 'link-issued':
+    case 'lock-lifted':
       return [account(fact.body.account)];
     case 'role-granted':
     case 'role-revoked':
       return [account(fact.body.account), ...(fact.body.unit === undefined ? [] : [unit(fact.body.unit)])];
+    case 'delegation-made':
+      return [
+        account(fact.body.account),
+        account(fact.body.deputy),
+        ...(fact.body.unit === undefined ? [] : [unit(fact.body.unit)]),
+      ];
+    case 'delegation-ended':
+      return [account(fact.body.account), account(fact.body.deputy)];
     case 'year-opened':
     case 'calendar-set':
       return [];

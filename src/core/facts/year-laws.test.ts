@@ -26,7 +26,8 @@ describe('a year under way', () => {
       }),
       { ...SEED, numRuns: 250 },
     );
-    const standing = ['unit', 'units', 'account', 'role', 'organisation', 'year', 'cohort', 'points', 'calendar'];
+    const people = ['account', 'role', 'link', 'lock', 'delegation'];
+    const standing = [...people, 'unit', 'units', 'organisation', 'year', 'cohort', 'points', 'calendar'];
     const wanted = Object.keys(FACTS).filter((kind) => !standing.includes(kind.split('-')[0] ?? ''));
     expect(['unit-promoted', ...wanted].filter((kind) => !seen.has(kind))).toEqual([]);
     expect(Math.min(admitted, refused)).toBeGreaterThan(2000);

@@ -2,6 +2,7 @@ import type { AccountFact } from '../facts/accounts/account-facts.ts';
 import { ROLE_NAMES } from '../facts/accounts/role-names.ts';
 import { FACTS } from '../facts/catalogue.ts';
 import type { Said } from '../facts/fact.ts';
+import { handsOf } from '../facts/hands.ts';
 import { UNIT_FIELD_WORDS } from '../facts/units/unit-columns.ts';
 import type { UnitDetails, UnitFact } from '../facts/units/unit-facts.ts';
 import { UNIT_TYPE_NAMES } from '../facts/units/unit-types.ts';
@@ -24,12 +25,12 @@ import type { TraceEntry } from './view.ts';
 
 /** A fact as one line of a trace. `hash` is the fact's chain hash in hex. */
 export function traceEntry(said: Said, hash: string, names: TraceNames): TraceEntry {
-  const { year, seq, at, by, kind } = said;
+  const { year, seq, at, kind } = said;
   return {
     year,
     seq,
     at,
-    by,
+    ...handsOf(said),
     kind,
     title: FACTS[kind].title,
     changes: changesOf(said, names),
@@ -82,6 +83,10 @@ function changesOf(said: Said, names: TraceNames): readonly Change[] {
     case 'account-closed':
     case 'role-granted':
     case 'role-revoked':
+    case 'link-issued':
+    case 'lock-lifted':
+    case 'delegation-made':
+    case 'delegation-ended':
       return accountChanges(said, unit);
     default:
       return annualChanges(said, names);
@@ -147,11 +152,37 @@ function accountChanges(said: AccountFact, unit: NameOf): readonly Change[] {
         { what: TRACE_WORDS.role, from: inBoth(ROLE_NAMES[said.body.role]) },
         ...changeTo(TRACE_WORDS.unit, said.body.unit && unit(said.body.unit)),
       ];
+    case 'link-issued':
+      return [
+        { what: TRACE_WORDS.account, to: said.body.account },
+        { what: TRACE_WORDS.purpose, to: LINK_PURPOSES[said.body.purpose] },
+      ];
+    case 'lock-lifted':
+      return [{ what: TRACE_WORDS.account, to: said.body.account }];
+    case 'delegation-made':
+      return [
+        { what: TRACE_WORDS.lender, to: said.body.account },
+        { what: TRACE_WORDS.deputy, to: said.body.deputy },
+        { what: TRACE_WORDS.role, to: inBoth(ROLE_NAMES[said.body.role]) },
+        ...changeTo(TRACE_WORDS.unit, said.body.unit && unit(said.body.unit)),
+        { what: TRACE_WORDS.firstDay, to: said.body.from },
+        { what: TRACE_WORDS.lastDay, to: said.body.until },
+      ];
+    case 'delegation-ended':
+      return [
+        { what: TRACE_WORDS.lender, to: said.body.account },
+        { what: TRACE_WORDS.deputy, from: said.body.deputy },
+      ];
     default:
       said satisfies never;
       throw new Error(`no trace for ${JSON.stringify(said)}`);
   }
 }
+
+const LINK_PURPOSES = {
+  first: { zh: '首次登录', en: 'First sign-in' },
+  again: { zh: '另发一个，先前的作废', en: 'Another one; those before are void' },
+} as const;
 
 const SHOWN_DETAILS = [
   'name',

@@ -49,6 +49,8 @@ export interface TraceEntry {
   readonly seq: number;
   readonly at: number;
   readonly by: string;
+  /** The account in whose place a deputy said it. */
+  readonly onBehalfOf?: string;
   readonly kind: string;
   readonly title: Bilingual;
   /** A value is text as it was said, or the office's words for a code, in both languages. */

@@ -33,6 +33,22 @@ export const ADMINISTRATORS = [
   'audit-administrator',
 ] as const satisfies readonly Role[];
 
+/** What may be lent to a deputy: the sign-offs of a unit's head, and the office's two roles (`domain.md` M-48). */
+export const DELEGABLE = ['director', 'officer', 'unit-head'] as const satisfies readonly Role[];
+export type Delegable = (typeof DELEGABLE)[number];
+
+/** A role of `account` lent to `deputy` from one day to another, both included, `YYYY-MM-DD` in China. */
+export interface DelegationBody {
+  readonly delegation: string;
+  readonly account: string;
+  readonly deputy: string;
+  readonly role: Delegable;
+  readonly unit?: string;
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+}
+
 /**
  * Facts about accounts. `account` is a random id; who it is stands in the accounts store alone. `binding` is the salted
  * hash (hex) of what that store says, so that it cannot be changed later without being seen.
@@ -47,6 +63,19 @@ export type AccountFact =
   | {
       readonly kind: 'role-revoked';
       readonly body: { readonly account: string; readonly role: Role; readonly unit?: string; readonly reason: string };
+    }
+  /** A way in was made for an account: that it was, never the link. `first` is the invitation. */
+  | { readonly kind: 'link-issued'; readonly body: { readonly account: string; readonly purpose: 'first' | 'again' } }
+  | { readonly kind: 'lock-lifted'; readonly body: { readonly account: string } }
+  | { readonly kind: 'delegation-made'; readonly body: DelegationBody }
+  | {
+      readonly kind: 'delegation-ended';
+      readonly body: {
+        readonly delegation: string;
+        readonly account: string;
+        readonly deputy: string;
+        readonly reason: string;
+      };
     };
 
 export type AccountCommand =
@@ -68,4 +97,18 @@ export type AccountCommand =
       readonly role: Role;
       readonly unit?: string;
       readonly reason: string;
-    };
+    }
+  | { readonly kind: 'issue-link'; readonly account: string }
+  | { readonly kind: 'lift-lock'; readonly account: string }
+  | {
+      readonly kind: 'delegate-role';
+      /** A random id. */
+      readonly delegation: string;
+      readonly to: string;
+      readonly role: Delegable;
+      readonly unit?: string;
+      readonly from: string;
+      readonly until: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'end-delegation'; readonly delegation: string; readonly reason: string };

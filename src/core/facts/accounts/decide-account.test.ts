@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bindingOf, emptyOffice, smallOffice } from '../../../../test/cases/small-office.ts';
+import { appoint, bindingOf, emptyOffice, smallOffice } from '../../../../test/cases/small-office.ts';
 import { ADMINISTRATORS, ROLES, type Role } from './account-facts.ts';
 
 const THREE = [
@@ -73,10 +73,10 @@ describe('accounts', () => {
     const office = smallOffice();
     const close = { kind: 'close-account', account: 'security', reason: '调离' } as const;
     expect(office.give('system', close)).toEqual({ refusal: 'role/last-security-administrator' });
-    office.must('security', { kind: 'grant-role', account: 'leader', role: 'security-administrator' });
+    appoint(office, 'second', 'security-administrator');
     office.must('system', close);
-    expect(office.give('leader', { kind: 'grant-role', account: 'officer', role: 'judge' })).toHaveLength(1);
-    expect(office.give('system', { ...close, account: 'leader' })).toEqual({
+    expect(office.give('second', { kind: 'grant-role', account: 'officer', role: 'judge' })).toHaveLength(1);
+    expect(office.give('system', { ...close, account: 'second' })).toEqual({
       refusal: 'role/last-security-administrator',
     });
   });
@@ -108,19 +108,28 @@ describe('roles', () => {
     'let no %s be %s as well',
     (held, wanted) => {
       const office = smallOffice();
-      office.must('security', { kind: 'grant-role', account: 'leader', role: held });
-      expect(office.give('security', { kind: 'grant-role', account: 'leader', role: wanted })).toMatchObject({
+      appoint(office, 'p', held);
+      expect(office.give('security', { kind: 'grant-role', account: 'p', role: wanted })).toMatchObject({
         refusal: held === wanted ? 'role/held' : 'role/excluded',
       });
     },
   );
 
+  it.each(ADMINISTRATORS)('let no %s work for the office besides, whichever was first', (post) => {
+    const office = smallOffice();
+    appoint(office, 'p', post);
+    const toOffice = { kind: 'grant-role', account: 'p', role: 'officer' } as const;
+    expect(office.give('security', toOffice)).toMatchObject({ refusal: 'role/administrator-only' });
+    const toPost = { kind: 'grant-role', account: 'officer', role: post } as const;
+    expect(office.give('security', toPost)).toMatchObject({ refusal: 'role/administrator-only' });
+  });
+
   it('may pass from one person to another after they were revoked', () => {
     const office = smallOffice();
-    office.must('security', { kind: 'grant-role', account: 'leader', role: 'audit-administrator' });
-    const revoke = { kind: 'revoke-role', account: 'leader', role: 'audit-administrator', reason: '轮岗' } as const;
+    appoint(office, 'p', 'audit-administrator');
+    const revoke = { kind: 'revoke-role', account: 'p', role: 'audit-administrator', reason: '轮岗' } as const;
     office.must('security', revoke);
-    office.must('security', { kind: 'grant-role', account: 'leader', role: 'system-administrator' });
+    appoint(office, 'p', 'system-administrator');
     expect(office.give('security', revoke)).toEqual({ refusal: 'role/not-held' });
   });
 

@@ -5,12 +5,14 @@ import type { Account, StandingRecord } from '../record.ts';
 import { reasonFault } from '../text-fault.ts';
 import { activeUnit } from '../units/active-unit.ts';
 import { type AccountCommand, type AccountFact, ADMINISTRATORS, ROLES_OF_A_UNIT, type Role } from './account-facts.ts';
-import { isRole } from './fold-account.ts';
+import { delegateRole, endDelegation } from './decide-delegation.ts';
+import { isRole } from './is-role.ts';
+import { openAccount } from './open-account.ts';
 import { ROLE_NAMES } from './role-names.ts';
 
 /**
  * The rules of accounts: three administrators who exclude each other (三员分立, `domain.md` 4.1), nobody grants to
- * themselves, and there is always one account left that can grant.
+ * themselves, an administrator holds no other role, and there is always one account left that can grant.
  */
 export function decideAccount(asked: Asked<AccountCommand, StandingRecord>): Decided {
   const { command, record, by } = asked;
@@ -29,6 +31,14 @@ export function decideAccount(asked: Asked<AccountCommand, StandingRecord>): Dec
       return grantRole(record, command, by);
     case 'revoke-role':
       return revokeRole(record, command);
+    case 'issue-link':
+      return issueLink(record, command, by);
+    case 'lift-lock':
+      return liftLock(record, command, by);
+    case 'delegate-role':
+      return delegateRole({ ...asked, command });
+    case 'end-delegation':
+      return endDelegation({ ...asked, command });
     default:
       command satisfies never;
       throw new Error(`no rule for ${JSON.stringify(command)}`);
@@ -97,12 +107,15 @@ function unitOfRoleFault(record: StandingRecord, role: Role, unit: string | unde
   return isRefusal(known) ? { ...known, field: 'unit' } : undefined;
 }
 
+/** One of the three is that and nothing else: neither another of the three, nor anything in the office's own work. */
 function exclusionFault(account: Account, wanted: Role): Refusal | undefined {
-  if (!isAdministrator(wanted)) return undefined;
-  const held = account.roles.find(({ role }) => isAdministrator(role) && role !== wanted);
+  const others = account.roles.filter(({ role }) => role !== wanted);
+  const held = others.find(({ role }) => isAdministrator(role)) ?? (isAdministrator(wanted) ? others[0] : undefined);
   if (held === undefined) return undefined;
   const [was, is] = [ROLE_NAMES[held.role], ROLE_NAMES[wanted]];
-  return refuse('role/excluded', { held: was.zh, heldEn: was.en, wanted: is.zh, wantedEn: is.en });
+  const words = { held: was.zh, heldEn: was.en, wanted: is.zh, wantedEn: is.en };
+  const bothAreOfTheThree = isAdministrator(held.role) && isAdministrator(wanted);
+  return refuse(bothAreOfTheThree ? 'role/excluded' : 'role/administrator-only', words);
 }
 
 function revokeRole(record: StandingRecord, command: CommandOf<'revoke-role'>): Decided {
@@ -116,10 +129,21 @@ function revokeRole(record: StandingRecord, command: CommandOf<'revoke-role'>): 
   return [{ kind: 'role-revoked', body: { account, role, ...(unit === undefined ? {} : { unit }), reason } }];
 }
 
-function openAccount(record: StandingRecord, account: string): Account | Refusal {
-  const known = record.accounts.get(account);
-  if (known === undefined) return refuse('account/unknown');
-  return known.open ? known : refuse('account/closed');
+/**
+ * Whoever holds a link is that person, so that one was made stands in the ledger for the holder and the auditor to see; and
+ * a link to one of the three is made at the machine alone, or one administrator could act as another.
+ */
+function issueLink(record: StandingRecord, { account }: CommandOf<'issue-link'>, by: string): Decided {
+  const known = openAccount(record, account);
+  if (isRefusal(known)) return known;
+  if (by !== FOUNDER && known.roles.some(({ role }) => isAdministrator(role))) return refuse('account/at-the-machine');
+  return [{ kind: 'link-issued', body: { account, purpose: known.link === undefined ? 'first' : 'again' } }];
+}
+
+function liftLock(record: StandingRecord, { account }: CommandOf<'lift-lock'>, by: string): Decided {
+  if (account === by) return refuse('lock/own');
+  const known = openAccount(record, account);
+  return isRefusal(known) ? known : [{ kind: 'lock-lifted', body: { account } }];
 }
 
 /** Whether nobody but this account could grant a role. */

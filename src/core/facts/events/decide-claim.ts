@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { actsAs } from '../acts-as.ts';
 import type { Asked, Decided } from '../decision.ts';
+import { hadAHand } from '../hands.ts';
 import type { AnnualRecord } from '../record.ts';
 import { lineFault, passageFault, reasonFault } from '../text-fault.ts';
 import type { EventCommand } from './event-facts.ts';
@@ -61,7 +62,8 @@ function isAlive({ decided, acts }: RecordedClaim): boolean {
 }
 
 /** The office grants or refuses, once; another person than the one who claimed. */
-export function decideClaim({ command, record, by }: AskedTo<'decide-claim'>): Decided {
+export function decideClaim(asked: AskedTo<'decide-claim'>): Decided {
+  const { command, record } = asked;
   const { unit, claim: code, granted, reason } = command;
   const fault = reasonFault(reason);
   if (fault !== undefined) return fault;
@@ -70,7 +72,7 @@ export function decideClaim({ command, record, by }: AskedTo<'decide-claim'>): D
   const claim = record.claims.get(unit)?.find((each) => each.claim === code);
   if (claim === undefined) return { ...refuse('claim/unknown', { unit, claim: code }), field: 'claim' };
   if (claim.decided !== undefined) return refuse('claim/decided', { claim: code });
-  if (claim.by === by) return refuse('claim/own', { claim: code });
+  if (hadAHand(asked, claim)) return refuse('claim/own', { claim: code });
   const level = command.level ?? claim.level;
   const levels = scored.events.bonus.items.find((each) => each.code === claim.item)?.levels ?? [];
   if (levels.every((each) => each.code !== level)) {

@@ -1,10 +1,11 @@
-import { type CivilDate, civilDateOf } from '../../basics/civil-date.ts';
+import { chinaDay } from '../../basics/china-day.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { addWorkingDays } from '../../basics/working-days.ts';
 import type { SchemeEvents } from '../../scheme/method.ts';
 import { belowZero } from '../../scoring/targets/number-faults.ts';
 import { actsAs } from '../acts-as.ts';
 import type { Asked, Decided } from '../decision.ts';
+import { hadAHand } from '../hands.ts';
 import type { AnnualRecord } from '../record.ts';
 import { placedAt, refusedWhole } from '../sheets/refused-whole.ts';
 import { passageFault, reasonFault } from '../text-fault.ts';
@@ -19,13 +20,6 @@ type AskedTo<Kind extends EventCommand['kind']> = Asked<Extract<EventCommand, { 
 /** Working days a unit has to answer; the day it is told is not counted (M-37, LAW-13). */
 const DAYS_TO_ANSWER = 3;
 
-/** China has one time and no summer time. */
-const CHINA_OFFSET_MINUTES = 480;
-
-function dayOf(now: number): CivilDate {
-  return civilDateOf(now, CHINA_OFFSET_MINUTES);
-}
-
 export type ProposalRow = Proposal & { readonly row?: number };
 
 /** Proposes deductions: nothing counts yet, and the unit has three working days to answer. */
@@ -39,7 +33,7 @@ export function proposeDeductions(
   if (calendar === undefined) return refuse('calendar/missing');
   const refusal = refusedWhole(proposalFaults(record, rows));
   if (refusal !== undefined) return refusal;
-  const hearUntil = addWorkingDays(dayOf(now), DAYS_TO_ANSWER, calendar);
+  const hearUntil = addWorkingDays(chinaDay(now), DAYS_TO_ANSWER, calendar);
   return rows.map((proposal): EventFact => {
     const from = batch === undefined ? {} : { batch };
     return { kind: 'deduction-proposed', body: { ...proposal, hearUntil, ...from } };
@@ -110,13 +104,13 @@ export function fileDefence(asked: AskedTo<'file-defence'>): Decided {
   if (proposed.decided !== undefined) return refuse('deduction/decided', { deduction: code });
   if (proposed.defendedSeq !== undefined) return refuse('deduction/defended', { deduction: code });
   const { hearUntil } = proposed;
-  if (dayOf(now) > hearUntil) return refuse('deduction/after-deadline', { deduction: code, until: hearUntil });
+  if (chinaDay(now) > hearUntil) return refuse('deduction/after-deadline', { deduction: code, until: hearUntil });
   return [{ kind: 'defence-filed', body: { unit, deduction: code, statement } }];
 }
 
 /** Decided only after the unit was heard; 特别严重 by the committee and by nobody else, and nothing else by it. */
 export function decideDeduction(asked: AskedTo<'decide-deduction'>): Decided {
-  const { command, record, now, by } = asked;
+  const { command, record, now } = asked;
   const { unit, deduction: code, upheld, reason } = command;
   const fault = reasonFault(reason);
   if (fault !== undefined) return fault;
@@ -125,9 +119,9 @@ export function decideDeduction(asked: AskedTo<'decide-deduction'>): Decided {
   const proposed = deductionOf(record, unit, code);
   if (proposed === undefined) return { ...refuse('deduction/unknown', { unit, deduction: code }), field: 'deduction' };
   if (proposed.decided !== undefined) return refuse('deduction/decided', { deduction: code });
-  if (proposed.by === by) return refuse('deduction/own', { deduction: code });
+  if (hadAHand(asked, proposed)) return refuse('deduction/own', { deduction: code });
   const heard = proposed.defendedSeq === undefined ? 'days-passed' : 'defence';
-  if (heard === 'days-passed' && dayOf(now) <= proposed.hearUntil) {
+  if (heard === 'days-passed' && chinaDay(now) <= proposed.hearUntil) {
     return refuse('deduction/not-heard', { deduction: code, until: proposed.hearUntil });
   }
   const severity = command.severity ?? proposed.severity;
@@ -140,7 +134,7 @@ export function decideDeduction(asked: AskedTo<'decide-deduction'>): Decided {
 
 /** In which capacity the one who asks may decide a severity, by the scheme's ladder. */
 export function decider(
-  asked: Pick<Asked, 'standing' | 'by'>,
+  asked: Pick<Asked, 'standing' | 'by' | 'acting'>,
   { deduction }: SchemeEvents,
   severity: Proposal['severity'],
 ): 'office' | 'committee' | Refusal {

@@ -1,4 +1,5 @@
 import type { Said } from '../fact.ts';
+import { handsOf } from '../hands.ts';
 import type { AnnualRecord } from '../record.ts';
 import type { EventFact } from './event-facts.ts';
 import type { RecordedAct, RecordedClaim, RecordedDeduction } from './recorded-events.ts';
@@ -10,7 +11,7 @@ export function foldEvent(record: AnnualRecord, said: Said<EventFact>): void {
     case 'bonus-claimed': {
       const { unit, claim, item, level, fact } = said.body;
       const claims = record.claims.get(unit) ?? [];
-      record.claims.set(unit, [...claims, { claim, item, level, fact, by: said.by, seq, acts: [] }]);
+      record.claims.set(unit, [...claims, { claim, item, level, fact, ...handsOf(said), seq, acts: [] }]);
       return;
     }
     case 'claim-decided': {
@@ -22,7 +23,7 @@ export function foldEvent(record: AnnualRecord, said: Said<EventFact>): void {
     }
     case 'deduction-proposed': {
       const { unit, deduction, item, severity, falseData, hearUntil } = said.body;
-      const proposed = { deduction, item, severity, hearUntil, by: said.by, seq, acts: [] };
+      const proposed = { deduction, item, severity, hearUntil, ...handsOf(said), seq, acts: [] };
       const deductions = record.deductions.get(unit) ?? [];
       record.deductions.set(unit, [...deductions, falseData === undefined ? proposed : { ...proposed, falseData }]);
       return;

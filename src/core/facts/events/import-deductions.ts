@@ -7,6 +7,7 @@ import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts'
 import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { proposalFaults } from './decide-deduction.ts';
 import { DEDUCTION_COLUMNS } from './deduction-columns.ts';
 import type { EventCommand } from './event-facts.ts';
@@ -18,7 +19,7 @@ type Row = ImportDeductions['rows'][number];
 
 /** Reads a sheet of proposed deductions into one command, with every fault. Items are found by code or name. */
 export function importDeductions(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;

@@ -16,6 +16,8 @@ export interface RecordedClaim {
   readonly fact: string;
   /** The account that claimed: nobody decides on their own claim. */
   readonly by: string;
+  /** In whose place, where a deputy spoke. */
+  readonly onBehalfOf?: string;
   readonly seq: number;
   readonly decided?: 'granted' | 'refused';
   readonly acts: readonly RecordedAct[];
@@ -30,6 +32,8 @@ export interface RecordedDeduction {
   readonly hearUntil: string;
   /** The account that proposed it: who proposes does not decide. */
   readonly by: string;
+  /** In whose place, where a deputy spoke. */
+  readonly onBehalfOf?: string;
   readonly seq: number;
   readonly defendedSeq?: number;
   readonly decided?: { readonly upheld: boolean; readonly by: 'office' | 'committee'; readonly seq: number };

@@ -3,6 +3,7 @@ import { panelScore } from '../../scoring/innovation/panel-score.ts';
 import { markFault } from '../../scoring/mark-fault.ts';
 import { notAShare } from '../../scoring/targets/number-faults.ts';
 import type { Asked, Decided } from '../decision.ts';
+import { hadAHand } from '../hands.ts';
 import { subjectiveFault } from '../phases/phase-state.ts';
 import type { AnnualRecord } from '../record.ts';
 import { unitScoredBy } from '../scored-unit.ts';
@@ -34,6 +35,7 @@ export interface RecordedProject {
     readonly recused: number;
     readonly reason: string;
     readonly by: string;
+    readonly onBehalfOf?: string;
     readonly seq: number;
   };
 }
@@ -171,13 +173,14 @@ function proposeCorrection({ command, record }: AskedTo<'propose-panel-correctio
   return [{ kind: 'panel-correction-proposed', body: { ...unitsOf(project), marks: inOrder(marks), recused, reason } }];
 }
 
-function countersign({ command, record, by }: AskedTo<'countersign-panel-correction'>): Decided {
+function countersign(asked: AskedTo<'countersign-panel-correction'>): Decided {
+  const { command, record } = asked;
   const { project: code } = command;
   const project = record.projects.get(code);
   if (project === undefined) return unknownProject(code);
   const { correction, hearing } = project;
   if (correction === undefined || hearing?.kind !== 'heard') return refuse('project/no-correction', { project: code });
-  if (correction.by === by) return refuse('project/own-correction', { project: code });
+  if (hadAHand(asked, correction)) return refuse('project/own-correction', { project: code });
   const panel = panelOf(record, project);
   if (isRefusal(panel)) return panel;
   const announced = announcedBy(panel, project, correction);

@@ -1,4 +1,5 @@
 import type { Said } from '../fact.ts';
+import { handsOf } from '../hands.ts';
 import type { AnnualRecord } from '../record.ts';
 import type { RecordedProject } from './decide-panel.ts';
 import type { PanelFact } from './panel-facts.ts';
@@ -24,7 +25,7 @@ export function foldPanel(record: AnnualRecord, said: Said<PanelFact>): void {
     }
     case 'panel-correction-proposed': {
       const { project, marks, recused, reason } = said.body;
-      change(record, project, { correction: { marks, recused, reason, by: said.by, seq } });
+      change(record, project, { correction: { marks, recused, reason, ...handsOf(said), seq } });
       return;
     }
     case 'panel-corrected': {

@@ -102,8 +102,9 @@ export function readingRowFaults(
   return reportRowFaults({ asked, as, find, columns }, rows);
 }
 
-function verifyReadings({ record, command, by }: AskedTo<'verify-readings'>): Decided {
-  const entries = toVerify(by, command.entries, ({ unit, indicator }) => {
+function verifyReadings(asked: AskedTo<'verify-readings'>): Decided {
+  const { record, command } = asked;
+  const entries = toVerify(asked, command.entries, ({ unit, indicator }) => {
     const found = reportableIndicator(record, unit, indicator);
     return isRefusal(found) ? found : { of: indicator, reports: found.reports };
   });

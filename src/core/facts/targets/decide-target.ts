@@ -113,8 +113,9 @@ export function actualRowFaults(
   return reportRowFaults({ asked, as, find, columns }, rows);
 }
 
-function verifyActuals({ record, command, by }: AskedTo<'verify-actuals'>): Decided {
-  const entries = toVerify(by, command.entries, ({ unit, target }) => {
+function verifyActuals(asked: AskedTo<'verify-actuals'>): Decided {
+  const { record, command } = asked;
+  const entries = toVerify(asked, command.entries, ({ unit, target }) => {
     const found = reportableTarget(record, unit, target);
     return isRefusal(found) ? found : { of: target, reports: found.reports };
   });

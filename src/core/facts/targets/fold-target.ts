@@ -1,4 +1,5 @@
 import type { Said } from '../fact.ts';
+import { handsOf } from '../hands.ts';
 import type { AnnualRecord } from '../record.ts';
 import { type Report, reportOf, withReport } from './reported.ts';
 import type { ReportBody, TargetFact } from './target-facts.ts';
@@ -44,11 +45,11 @@ export function foldTarget(record: AnnualRecord, said: Said<TargetFact>): void {
 
 /** The report that a fact enters. */
 export function enteredReport(
-  { seq, by, body }: { readonly seq: number; readonly by: string; readonly body: ReportBody },
+  said: { readonly seq: number; readonly by: string; readonly body: ReportBody },
   of: string,
 ): Report {
-  const { part, to: reported, status } = body;
-  return { of, part, reported, status, by, seq };
+  const { part, to: reported, status } = said.body;
+  return { of, part, reported, status, ...handsOf(said), seq: said.seq };
 }
 
 /** The reports with one of them verified. Throws where there is none: a bug, or a broken ledger. */

@@ -5,6 +5,7 @@ import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts'
 import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { ACTUAL_COLUMNS, type ActualField } from './actual-columns.ts';
 import { actualRowFaults } from './decide-target.ts';
 import type { Reportable, ReportRow } from './enter-reports.ts';
@@ -16,7 +17,7 @@ type ImportActuals = Extract<TargetCommand, { readonly kind: 'import-actuals' }>
 
 /** Reads a sheet of what was attained into one command, with every fault: the office's door for figures of departments. */
 export function importActuals(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;
@@ -38,7 +39,7 @@ export function importActuals(asked: {
 
 /** The rows of a sheet of reports, of targets or of indicators, and a way to put the rules' faults among those of cells. */
 export function readReports(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly standing: StandingRecord;
   readonly find: (unit: string, of: string) => Reportable | Refusal;
 }): {

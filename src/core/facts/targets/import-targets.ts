@@ -3,6 +3,7 @@ import type { AnnualRecord, StandingRecord } from '../record.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, unitMeant, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { type TargetRow, targetRowFaults } from './issue-targets.ts';
 import { readTarget } from './read-target.ts';
 import { TARGET_COLUMNS, type TargetField } from './target-columns.ts';
@@ -12,7 +13,7 @@ type ImportTargets = Extract<TargetCommand, { readonly kind: 'import-targets' }>
 
 /** Reads a sheet of targets into one command, with every fault. Units and providers are found by code or name. */
 export function importTargets(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;

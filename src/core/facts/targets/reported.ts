@@ -25,6 +25,8 @@ export interface Report {
   readonly status: ReportStatus | 'verified';
   /** The account that entered it: who enters does not verify. */
   readonly by: string;
+  /** In whose place, where a deputy entered it. */
+  readonly onBehalfOf?: string;
   /** The fact that entered it. */
   readonly seq: number;
   /** The fact that verified it. */
