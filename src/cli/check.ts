@@ -46,7 +46,9 @@ export async function check(args: readonly string[], terminal: Terminal = TERMIN
       now: Date.now,
     });
     try {
-      return await checkAll(office, terminal, { hasKey: !isRefusal(key), dataFolder, appUrl: database.appUrl });
+      const isOwn = (process.env.DATABASE_URL ?? '') === '';
+      const asked = { hasKey: !isRefusal(key), dataFolder, appUrl: database.appUrl, isOwn };
+      return await checkAll(office, terminal, asked);
     } finally {
       await office.close();
     }
@@ -60,13 +62,16 @@ function refused(terminal: Terminal, refusals: readonly Refusal[]): number {
   return 1;
 }
 
-/** `hasKey`: a server has been here and signs what it says, so every line must have been signed by now. */
+/**
+ * `hasKey`: a server has been here and signs what it says, so every line must have been signed by now. `isOwn`: the database
+ * is this folder's alone, so that every node's checkpoint files must be here.
+ */
 export async function checkAll(
   office: BackOffice,
   terminal: Terminal,
-  asked: { readonly hasKey: boolean; readonly dataFolder: string; readonly appUrl: string },
+  asked: { readonly hasKey: boolean; readonly dataFolder: string; readonly appUrl: string; readonly isOwn: boolean },
 ): Promise<number> {
-  const { hasKey, dataFolder } = asked;
+  const { hasKey, dataFolder, isOwn } = asked;
   const unguarded = await guardFault(asked.appUrl);
   if (unguarded !== undefined) refused(terminal, [unguarded]);
   let faults = unguarded === undefined ? 0 : 1;
@@ -75,7 +80,7 @@ export async function checkAll(
   for (const { tenant, years } of lines) {
     let standing: StandingRecord | undefined;
     for (const year of years) {
-      const checked = await checkLine(office, { tenant, year, standing, hasKey });
+      const checked = await checkLine(office, { tenant, year, standing, hasKey, isOwn });
       if (checked.record?.line === 'standing') standing = checked.record;
       faults += checked.faults.length;
       terminal.out(`${tenant} ${year}  ${inWords(checked)}\n`);
@@ -99,13 +104,17 @@ async function linesToCheck({ desk }: BackOffice) {
 }
 
 function inWords({ size, checkpoints, root, faults }: CheckedLine): string {
-  const { fitting, lastFitting } = checkpoints;
+  const { fitting, lastFitting, torn } = checkpoints;
   const wrong = faults.length === 0 ? '无误 in order' : `${faults.length}处不对 wrong`;
   const unsigned =
     lastFitting < size
       ? `；第${lastFitting}条以后还没有检查点作证 no checkpoint vouches for what follows fact ${lastFitting}`
       : '';
-  return `${size}条 facts  ${fitting}个检查点 checkpoints  ${root}  ${wrong}${unsigned}`;
+  const ends = torn.map(
+    ({ file }) =>
+      `；${file}末尾的检查点没有写完，不作数，下次签署时去掉 the last checkpoint of ${file} was not finished, counts for nothing and is dropped at the next signing`,
+  );
+  return `${size}条 facts  ${fitting}个检查点 checkpoints  ${root}  ${wrong}${unsigned}${ends.join('')}`;
 }
 
 interface Asked {
@@ -114,12 +123,13 @@ interface Asked {
   /** The standing line's record; absent where this is the standing line, or where that could not be read. */
   readonly standing: StandingRecord | undefined;
   readonly hasKey: boolean;
+  readonly isOwn: boolean;
 }
 
 interface CheckedLine {
   readonly size: number;
   readonly root: string;
-  readonly checkpoints: Pick<LineFindings['checkpoints'], 'fitting' | 'lastFitting'>;
+  readonly checkpoints: Pick<LineFindings['checkpoints'], 'fitting' | 'lastFitting' | 'torn'>;
   readonly record?: LineRecord;
   readonly faults: readonly Refusal[];
 }
@@ -128,7 +138,7 @@ async function checkLine(office: BackOffice, asked: Asked): Promise<CheckedLine>
   const { tenant, year } = asked;
   const found = await office.desk.verify(tenant, year);
   const about = { size: found.size, root: found.root, checkpoints: found.checkpoints };
-  const chain = [...lineFaults(year, found), ...unsignedFaults(asked, found)];
+  const chain = [...lineFaults(year, found), ...unsignedFaults(asked, found), ...absentFaults(asked, found)];
   const folded = await foldLine(office, tenant, year, found.size);
   if ('fault' in folded) return { ...about, faults: [...chain, folded.fault] };
   const { record } = folded;
@@ -146,6 +156,11 @@ function unsignedFaults({ year, hasKey }: Asked, { size, checkpoints }: LineFind
   const { fitting, misfit, beyond } = checkpoints;
   const isUnsigned = fitting === 0 && misfit === undefined && beyond === 0;
   return hasKey && size > 0 && isUnsigned ? [refuse('check/never-signed', { year })] : [];
+}
+
+/** Of a file that is gone whole the database still has what was in it; where several machines share it, theirs lie elsewhere. */
+function absentFaults({ isOwn }: Asked, { checkpoints }: LineFindings): readonly Refusal[] {
+  return isOwn ? checkpoints.absent.map((file) => refuse('check/checkpoint-file-gone', { file })) : [];
 }
 
 /** Whoever may write to the database can add a fact that fits the chain; an account they cannot add to what went before. */

@@ -69,7 +69,12 @@ async function checkLine(
   const rows = await readLine(ownerUrl, key);
   const name = `${key.tenant}/${key.year}`;
   const hasher = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-  const findings = await verifyLine({ key, rows: inOne(rows), checkpoints: { claims: [], faults: [] }, hasher });
+  const findings = await verifyLine({
+    key,
+    rows: inOne(rows),
+    checkpoints: { claims: [], faults: [], torn: [], absent: [] },
+    hasher,
+  });
   if (findings.fault !== undefined) throw new Error(`${name}: the chain breaks: ${JSON.stringify(findings.fault)}`);
   // The fold throws when a counter's fact does not follow the one before.
   createLine({ key, rules: tallyRules as Rules }).accept(rows);

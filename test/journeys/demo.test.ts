@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -148,7 +148,7 @@ describe('gongping check', () => {
           said.err += text;
         },
       };
-      return { code: await checkAll(back, terminal, { hasKey, dataFolder, appUrl }), ...said };
+      return { code: await checkAll(back, terminal, { hasKey, dataFolder, appUrl, isOwn: hasKey }), ...said };
     } finally {
       await back.close();
     }
@@ -269,6 +269,27 @@ describe('gongping check', () => {
     expect(out).toContain('beijing 2016');
     await setBody(seq, () => before);
     await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
+    expect((await check()).code).toBe(0);
+  });
+
+  it('names a checkpoint file that lost its end, and only mentions a note that was never finished', async () => {
+    const file = join(office.dataFolder, 'checkpoints', 'hangzhou', '2016.signing.checkpoints');
+    const whole = await readFile(file, 'utf8');
+    for (const left of ['', whole.slice(0, -40)]) {
+      await writeFile(file, left);
+      const { code, err } = await check();
+      expect(code).toBe(1);
+      expect(err).toContain('2016.signing.checkpoints的第1个不可信：数据库里有副本，文件里却没有');
+    }
+    await writeFile(file, `${whole}${whole.slice(0, 60)}`);
+    const { code, out, err } = await check();
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('2016.signing.checkpoints末尾的检查点没有写完');
+    await rm(file);
+    const gone = await check();
+    expect(gone.code).toBe(1);
+    expect(gone.err).toContain('检查点文件2016.signing.checkpoints不见了');
+    await writeFile(file, whole);
     expect((await check()).code).toBe(0);
   });
 

@@ -144,6 +144,10 @@ export const REFUSALS = {
     zh: '检查点文件{file}的第{number}个不可信：{why}。请与备份或其他节点的文件核对。',
     en: 'Checkpoint {number} of {file} cannot be believed: {whyEn}. Compare it with a backup or another node’s file.',
   },
+  'check/checkpoint-file-gone': {
+    zh: '检查点文件{file}不见了，数据库里还有它的副本。请从备份恢复checkpoints文件夹后再验。',
+    en: 'The checkpoint file {file} is gone; the database still has copies of what was in it. Restore the folder checkpoints from its backup and check again.',
+  },
   'check/never-signed': {
     zh: '{year}年度账本没有一个检查点，本机却有签名密钥：检查点文件被移走或删掉了。请从备份恢复checkpoints文件夹后再验。',
     en: 'Line {year} has not one checkpoint although this machine has a signing key: the files were moved or deleted. Restore the folder checkpoints from its backup and check again.',
@@ -189,6 +193,10 @@ export const REFUSALS = {
   'session/link-spent': {
     zh: '这个登录链接无效、已用过或已过期。请找系统管理员另发一个。',
     en: 'This sign-in link is unknown, used or out of date. Ask the system administrator for a new one.',
+  },
+  'session/renewed': {
+    zh: '您的账号担任或不再担任管理员以后，原来的链接和密码都已失效。请在服务器上另领登录链接。',
+    en: 'Since your account became an administrator’s, or ceased to be one, older links and passwords let nobody in. Ask for a new sign-in link.',
   },
   'session/other-origin': {
     zh: '这个请求不是从公评自己的页面发出的，没有办理。请回到公评页面重试。',

@@ -77,7 +77,7 @@ describe('the guards of the ledger', () => {
   test.each([...UNDO.keys()].map((statement, at) => [FOUND[at], statement] as const))(
     'are found wanting: %s',
     async (found, statement) => {
-      expect(await foundAfter(statement)).toContain(`not whole: ${found}.`);
+      expect(await foundAfter(statement)).toContain(`not whole: ${found}`);
       expect(await guardFault(database.appUrl)).toBeUndefined();
     },
   );

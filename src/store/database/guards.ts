@@ -10,7 +10,10 @@ const NO_CHANGE = { no_update: 2 + 16, no_delete: 2 + 8, no_truncate: 2 + 32 } a
 const CONTINUES = { continues: 4 } as const;
 
 /** The tables whose rows are only ever added, with the triggers that see to it and the migration that made them. */
-const GUARDED = [{ table: 'fact', triggers: { ...NO_CHANGE, ...CONTINUES } }] as const satisfies readonly {
+const GUARDED = [
+  { table: 'fact', triggers: { ...NO_CHANGE, ...CONTINUES } },
+  { table: 'checkpoint', triggers: NO_CHANGE },
+] as const satisfies readonly {
   readonly table: string;
   readonly triggers: Readonly<Record<string, number>>;
 }[];

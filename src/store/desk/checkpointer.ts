@@ -1,6 +1,8 @@
+import type { Pool } from 'pg';
 import type { Signer } from '../../core/basics/checkpoint.ts';
 import type { Hasher } from '../../core/basics/hash-chain.ts';
 import { frontierRoot } from '../../core/basics/merkle-tree.ts';
+import { keepCheckpoint } from '../ledger/checkpoint-copy.ts';
 import { appendCheckpoint, lastSignedSize } from '../ledger/checkpoint-file.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import type { Line } from './line.ts';
@@ -30,20 +32,24 @@ interface Signed {
 
 export function createCheckpointer(options: {
   readonly signer: Signer;
+  /** Where a copy of each goes, so that a file that loses its end is missed. */
+  readonly reading: Pick<Pool, 'query'>;
   readonly folder: string;
   readonly nodeName: string;
   readonly hasher: Hasher;
   readonly report: (error: unknown) => void;
 }): Checkpointer {
-  const { signer, hasher, report } = options;
+  const { signer, hasher, report, reading } = options;
   const lines = new Map<string, Signed>();
   const place = { folder: options.folder, nodeName: options.nodeName };
 
   const write = async (key: LineKey, signed: Signed): Promise<void> => {
     const { seq, frontier } = signed.line.head();
     if (signed.size === undefined || seq <= signed.size) return;
-    await appendCheckpoint(place, key, { signer, size: seq, root: frontierRoot(frontier, hasher) });
+    const note = await appendCheckpoint(place, key, { signer, size: seq, root: frontierRoot(frontier, hasher) });
     signed.size = seq;
+    // The file first: what is copied and not in it was cut off, and never only not written yet.
+    await keepCheckpoint(reading, key, { node: place.nodeName, size: seq, note });
   };
 
   const writeSoon = (key: LineKey, signed: Signed): Promise<void> => {

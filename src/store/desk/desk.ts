@@ -1,5 +1,7 @@
+import type { Pool } from 'pg';
 import type { Signer, Verifier } from '../../core/basics/checkpoint.ts';
 import type { Refusal } from '../../core/basics/refusal.ts';
+import { copiedLines } from '../ledger/checkpoint-copy.ts';
 import { signedLines } from '../ledger/checkpoint-file.ts';
 import type { LineKey } from '../ledger/fact-row.ts';
 import { startFollower } from '../ledger/follower.ts';
@@ -65,7 +67,7 @@ export interface Desk<Command, Fact extends Sayable, Line extends Foldable> {
   readonly years: (tenant: string) => Promise<readonly number[]>;
   /** Every tenant that has said something. */
   readonly tenants: () => Promise<readonly string[]>;
-  /** Every line that was signed into the checkpoint folder, whether its facts are still there or not. */
+  /** Every line that was signed, by the checkpoint folder or the database's copies, whether its facts are still there or not. */
   readonly signedLines: () => Promise<readonly LineKey[]>;
   /** Shows that a fact is one of those of its line, by hashes; `undefined` when there is no such fact. */
   readonly proof: (tenant: string, year: number, seq: number) => Promise<LineProof | undefined>;
@@ -98,7 +100,7 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
       }
     }
   };
-  const checkpointer = checkpointerOf(options, report);
+  const checkpointer = checkpointerOf(options, reading, report);
   const statistics = createStatistics({ reading, ownerUrl, report });
   const lines = createOpenLines({
     rules,
@@ -148,7 +150,8 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
     search: async (tenant, year, search) => (await lookup.search({ tenant, year }, search)) as KeptFact<Fact>[],
     years: (tenant) => yearsOf(reading, tenant),
     tenants: () => tenantsOf(reading),
-    signedLines: async () => (checkpointFolder === undefined ? [] : await signedLines(checkpointFolder)),
+    signedLines: async () =>
+      checkpointFolder === undefined ? [] : [...(await signedLines(checkpointFolder)), ...(await copiedLines(reading))],
     proof: (tenant, year, seq) => lookup.proof({ tenant, year }, seq),
     verify: (tenant, year, progress) => lookup.verify({ tenant, year }, progress),
     follow: (listener) => {
@@ -161,9 +164,10 @@ export async function openDesk<Command, Fact extends Sayable, Line extends Folda
 
 function checkpointerOf(
   options: Pick<DeskOptions<never, Sayable, Foldable>, 'signer' | 'checkpointFolder' | 'nodeName' | 'rules'>,
+  reading: Pool,
   report: (error: unknown) => void,
 ) {
   const { signer, checkpointFolder: folder, nodeName, rules } = options;
   if (signer === undefined || folder === undefined) return undefined;
-  return createCheckpointer({ signer, folder, nodeName, hasher: rules.hasher, report });
+  return createCheckpointer({ signer, reading, folder, nodeName, hasher: rules.hasher, report });
 }

@@ -3,7 +3,10 @@ import type { CheckpointFault } from '../ledger/checkpoint-file.ts';
 import type { LineFindings } from '../ledger/verify-line.ts';
 
 const CHECKPOINT_FAULTS = {
-  torn: { zh: '结尾不全', en: 'its end is missing' },
+  cut: {
+    zh: '数据库里有副本，文件里却没有，文件被截短过',
+    en: 'the database has its copy and the file has it no more: the file was cut',
+  },
   unsigned: { zh: '签名不是这个密钥的', en: 'it was not signed with this key' },
   'not-a-checkpoint': { zh: '不是检查点', en: 'it is no checkpoint' },
   'other-line': { zh: '不是这一年度的检查点', en: 'it speaks of another line' },

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Verifier } from '../../core/basics/checkpoint.ts';
 import { toHex } from '../../core/basics/hex.ts';
+import { checkpointCopies } from '../ledger/checkpoint-copy.ts';
 import { readCheckpoints } from '../ledger/checkpoint-file.ts';
 import { copyRows } from '../ledger/copy-rows.ts';
 import type { FactRow, LineKey } from '../ledger/fact-row.ts';
@@ -61,8 +62,9 @@ export function createLookup(options: {
   };
 
   const verify: Lookup['verify'] = async (key, progress) => {
-    const none = { claims: [], faults: [] };
-    const checkpoints = checkpointFolder === undefined ? none : await readCheckpoints(checkpointFolder, key, verifiers);
+    const none = { claims: [], faults: [], torn: [], absent: [] };
+    const trusted = { verifiers, copies: await checkpointCopies(reading, key) };
+    const checkpoints = checkpointFolder === undefined ? none : await readCheckpoints(checkpointFolder, key, trusted);
     return await withClient((client) =>
       verifyLine({ key, rows: copyRows(client, key, { after: 0 }), checkpoints, hasher, progress }),
     );

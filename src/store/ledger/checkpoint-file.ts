@@ -8,6 +8,7 @@ import {
   type Verifier,
   verifyNote,
 } from '../../core/basics/checkpoint.ts';
+import type { CheckpointCopy } from './checkpoint-copy.ts';
 import type { LineKey } from './fact-row.ts';
 
 /**
@@ -29,17 +30,21 @@ export interface CheckpointClaim {
   readonly number: number;
 }
 
-/** A piece of a file that cannot be believed. `torn`: its end is missing, as after a power cut. */
+/** A piece of a file that cannot be believed. `cut`: a checkpoint of which the database has a copy is not in it. */
 export interface CheckpointFault {
   readonly file: string;
   readonly number: number;
-  readonly why: 'torn' | 'unsigned' | 'not-a-checkpoint' | 'other-line';
+  readonly why: 'cut' | 'unsigned' | 'not-a-checkpoint' | 'other-line';
 }
 
 export interface ReadCheckpoints {
   /** By size, the smallest first. */
   readonly claims: readonly CheckpointClaim[];
   readonly faults: readonly CheckpointFault[];
+  /** Files whose last note has no end, as after a power cut: nobody was told of it, and the next start drops it. */
+  readonly torn: readonly Pick<CheckpointClaim, 'file' | 'number'>[];
+  /** Files of which only the database's copies are left: deleted, or on another machine. */
+  readonly absent: readonly string[];
 }
 
 /** What names a line in a checkpoint: a URL without its scheme. */
@@ -47,17 +52,17 @@ export function originOf(signerName: string, key: LineKey): string {
   return `${signerName}/${encodeURIComponent(key.tenant)}/${key.year}`;
 }
 
-/** Signs and adds a checkpoint; when this resolves it is on the disk. Calls for one file must not overlap. */
+/** Signs and adds a checkpoint; when this resolves with its note it is on the disk. Calls for one file must not overlap. */
 export async function appendCheckpoint(
   place: CheckpointPlace,
   key: LineKey,
   checkpoint: { readonly signer: Signer; readonly size: number; readonly root: Uint8Array },
-): Promise<void> {
+): Promise<string> {
   const { signer, size, root } = checkpoint;
   const note = await signNote(formatCheckpoint({ origin: originOf(signer.name, key), size, root }), signer);
   const folder = folderOf(place.folder, key);
   await mkdir(folder, { recursive: true });
-  const file = await open(join(folder, `${key.year}.${safeName(place.nodeName)}.checkpoints`), 'a+');
+  const file = await open(join(folder, fileOf(place.nodeName, key)), 'a+');
   try {
     await dropTornEnd(file);
     await file.appendFile(`${note}\n`);
@@ -66,28 +71,44 @@ export async function appendCheckpoint(
     await file.close();
   }
   await syncFolder(folder);
+  return note;
 }
 
-/** Reads every node's checkpoints of a line and believes those that a trusted key signed. */
+/**
+ * Reads every node's checkpoints of a line, believes those that a trusted key signed, and misses those of which the database
+ * has a copy and their file has not.
+ */
 export async function readCheckpoints(
   folder: string,
   key: LineKey,
-  verifiers: readonly Verifier[],
+  trusted: { readonly verifiers: readonly Verifier[]; readonly copies: readonly CheckpointCopy[] },
 ): Promise<ReadCheckpoints> {
+  const { verifiers, copies } = trusted;
   const claims: CheckpointClaim[] = [];
   const faults: CheckpointFault[] = [];
-  for (const file of await filesOf(folder, key)) {
+  const tornEnds: Pick<CheckpointClaim, 'file' | 'number'>[] = [];
+  const files = await filesOf(folder, key);
+  const absent = new Set(copies.map(({ node }) => fileOf(node, key)).filter((file) => !files.includes(file)));
+  for (const file of files) {
     const text = await readFile(join(folderOf(folder, key), file), 'utf8');
     const { notes, torn } = cutNotes(text);
+    const kept = copies.filter(({ node }) => fileOf(node, key) === file).map(({ note }) => note);
+    const cut = kept.findIndex((note) => !notes.includes(note));
+    if (cut >= 0) faults.push({ file, number: cut + 1, why: 'cut' });
     for (const [index, note] of notes.entries()) {
       const read = await readClaim(note, key, verifiers);
       const place = { file, number: index + 1 };
       if (typeof read === 'string') faults.push({ ...place, why: read });
       else claims.push({ ...place, ...read });
     }
-    if (torn !== '') faults.push({ file, number: notes.length + 1, why: 'torn' });
+    if (torn !== '') tornEnds.push({ file, number: notes.length + 1 });
   }
-  return { claims: claims.toSorted((one, other) => one.size - other.size), faults };
+  return {
+    claims: claims.toSorted((one, other) => one.size - other.size),
+    faults,
+    torn: tornEnds,
+    absent: [...absent],
+  };
 }
 
 /** Every line of which some node signed something into this folder, whether its facts are still there or not. */
@@ -104,7 +125,7 @@ export async function signedLines(folder: string): Promise<readonly LineKey[]> {
 
 /** The size this node last signed; 0 when it never did. Its own file only, without checking the signature. */
 export async function lastSignedSize(place: CheckpointPlace, key: LineKey): Promise<number> {
-  const own = `${key.year}.${safeName(place.nodeName)}.checkpoints`;
+  const own = fileOf(place.nodeName, key);
   const files = await filesOf(place.folder, key);
   return files.includes(own) ? await lastSizeIn(join(folderOf(place.folder, key), own)) : 0;
 }
@@ -150,6 +171,10 @@ async function dropTornEnd(file: FileHandle): Promise<void> {
   const { torn } = cutNotes(text);
   if (torn === '') return;
   await file.truncate(Buffer.byteLength(text.slice(0, text.length - torn.length)));
+}
+
+function fileOf(nodeName: string, { year }: LineKey): string {
+  return `${year}.${safeName(nodeName)}.checkpoints`;
 }
 
 async function filesOf(folder: string, key: LineKey): Promise<readonly string[]> {

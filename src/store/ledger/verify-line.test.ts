@@ -119,7 +119,7 @@ describe('a line that nobody touched', () => {
       size: 60,
       hash: head.hash,
       root: head.root,
-      checkpoints: { fitting: 2, lastFitting: 60, beyond: 0, faults: [] },
+      checkpoints: { fitting: 2, lastFitting: 60, beyond: 0, faults: [], torn: [], absent: [] },
     });
     expect(seen.at(-1)).toBe(60);
   });
@@ -212,7 +212,11 @@ describe('a tampered or torn checkpoint file', () => {
     await writeFile(checkpointFile(), text.replace('\n10\n', '\n11\n'));
     expect((await verify()).checkpoints).toMatchObject({
       fitting: 0,
-      faults: [{ file: `${YEAR}.test.checkpoints`, number: 1, why: 'unsigned' }],
+      faults: [
+        // What was signed is not there any more, and what is there nobody signed.
+        { file: `${YEAR}.test.checkpoints`, number: 1, why: 'cut' },
+        { file: `${YEAR}.test.checkpoints`, number: 1, why: 'unsigned' },
+      ],
     });
   });
 
@@ -229,18 +233,44 @@ describe('a tampered or torn checkpoint file', () => {
     expect((await verify()).checkpoints).toMatchObject({ fitting: 1, faults: [{ number: 2, why: 'other-line' }] });
   });
 
-  test('what a power cut tore is said, and the next checkpoint stands whole behind what was whole', async () => {
+  test('what a power cut tore is said and no fault, and the next checkpoint stands whole behind what was whole', async () => {
     await say(10);
     await stopAndGoOn();
     const whole = await readFile(checkpointFile());
+    const file = `${YEAR}.test.checkpoints`;
+    await appendFile(checkpointFile(), whole.subarray(0, 70));
+    expect((await verify()).checkpoints).toMatchObject({ fitting: 1, faults: [], torn: [{ file, number: 2 }] });
+    await say(11);
+    await stopAndGoOn();
+    expect((await verify()).checkpoints).toMatchObject({ fitting: 2, lastFitting: 21, faults: [], torn: [] });
+    expect((await readFile(checkpointFile())).subarray(0, whole.length)).toEqual(whole);
+  });
+
+  test.each(['within its last note', 'behind a whole note', 'to nothing'] as const)(
+    'a file that was cut %s is named, for the database has what it lost',
+    async (where) => {
+      await say(10);
+      await stopAndGoOn();
+      const first = (await readFile(checkpointFile())).length;
+      await say(10);
+      await stopAndGoOn();
+      const left = { 'within its last note': first + 70, 'behind a whole note': first, 'to nothing': 0 }[where];
+      await truncate(checkpointFile(), left);
+      const number = left === 0 ? 1 : 2;
+      const { checkpoints } = await verify();
+      expect(checkpoints).toMatchObject({ faults: [{ file: `${YEAR}.test.checkpoints`, number, why: 'cut' }] });
+      // Going on does not heal it: what was cut off stays missed.
+      await say(1);
+      await stopAndGoOn();
+      expect((await verify()).checkpoints.faults).toMatchObject([{ why: 'cut' }]);
+    },
+  );
+
+  test('a file that is gone whole is missed', async () => {
     await say(10);
     await stopAndGoOn();
-    await truncate(checkpointFile(), whole.length + 70);
-    expect((await verify()).checkpoints).toMatchObject({ fitting: 1, faults: [{ number: 2, why: 'torn' }] });
-    await say(1);
-    await stopAndGoOn();
-    expect((await verify()).checkpoints).toEqual({ fitting: 2, lastFitting: 21, beyond: 0, faults: [] });
-    expect((await readFile(checkpointFile())).subarray(0, whole.length)).toEqual(whole);
+    await rm(checkpointFile());
+    expect((await verify()).checkpoints).toMatchObject({ fitting: 0, absent: [`${YEAR}.test.checkpoints`] });
   });
 });
 

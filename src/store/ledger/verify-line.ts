@@ -24,6 +24,8 @@ export interface LineFindings {
     /** How many speak of facts behind the fault and could not be held against anything. */
     readonly beyond: number;
     readonly faults: readonly CheckpointFault[];
+    readonly torn: ReadCheckpoints['torn'];
+    readonly absent: ReadCheckpoints['absent'];
   };
 }
 
@@ -72,7 +74,7 @@ export async function verifyLine(options: {
 
 /** Holds the line against the checkpoints as its size reaches theirs. Requires them in order of size. */
 function createComparison(
-  { claims, faults }: ReadCheckpoints,
+  { claims, faults, torn, absent }: ReadCheckpoints,
   hasher: Hasher,
 ): { readonly at: (head: LineHead) => void; readonly end: (broken: boolean) => LineFindings['checkpoints'] } {
   let next = 0;
@@ -99,7 +101,8 @@ function createComparison(
     if (!broken && first !== undefined) {
       misfit ??= { file: first.file, number: first.number, size: first.size, why: 'shorter' };
     }
-    return { fitting, lastFitting, beyond: broken ? rest.length : 0, faults, ...(misfit !== undefined && { misfit }) };
+    const beyond = broken ? rest.length : 0;
+    return { fitting, lastFitting, beyond, faults, torn, absent, ...(misfit !== undefined && { misfit }) };
   };
   return { at, end };
 }
