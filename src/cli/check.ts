@@ -9,7 +9,7 @@ import type { LineRecord, StandingRecord } from '../core/facts/record.ts';
 import { emptyRecord } from '../core/facts/rules.ts';
 import { recomputeViews } from '../core/views/recompute-views.ts';
 import { guardFault } from '../store/database/guards.ts';
-import { lineFaults } from '../store/desk/line-faults.ts';
+import { type CityName, lineFaults, lineWords } from '../store/desk/line-faults.ts';
 import { signedLines } from '../store/ledger/checkpoint-file.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
 import type { LineFindings } from '../store/ledger/verify-line.ts';
@@ -78,9 +78,10 @@ export async function checkAll(
   const lines = await linesToCheck(office);
   if (lines.length === 0) return refused(terminal, [refuse('ledger/nothing', { dataFolder })]);
   for (const { tenant, years } of lines) {
+    const city = (await office.accounts.cities.find(tenant))?.name ?? { zh: tenant, en: tenant };
     let standing: StandingRecord | undefined;
     for (const year of years) {
-      const checked = await checkLine(office, { tenant, year, standing, hasKey, isOwn });
+      const checked = await checkLine(office, { tenant, city, year, standing, hasKey, isOwn });
       if (checked.record?.line === 'standing') standing = checked.record;
       faults += checked.faults.length;
       terminal.out(`${tenant} ${year}  ${inWords(checked)}\n`);
@@ -119,6 +120,7 @@ function inWords({ size, checkpoints, root, faults }: CheckedLine): string {
 
 interface Asked {
   readonly tenant: string;
+  readonly city: CityName;
   readonly year: number;
   /** The standing line's record; absent where this is the standing line, or where that could not be read. */
   readonly standing: StandingRecord | undefined;
@@ -135,37 +137,42 @@ interface CheckedLine {
 }
 
 async function checkLine(office: BackOffice, asked: Asked): Promise<CheckedLine> {
-  const { tenant, year } = asked;
+  const { tenant, city, year } = asked;
+  const line = lineWords(city, year);
   const found = await office.desk.verify(tenant, year);
   const about = { size: found.size, root: found.root, checkpoints: found.checkpoints };
-  const chain = [...lineFaults(year, found), ...unsignedFaults(asked, found), ...absentFaults(asked, found)];
-  const folded = await foldLine(office, tenant, year, found.size);
+  const chain = [...lineFaults(asked, found), ...unsignedFaults(asked, found), ...absentFaults(asked, found)];
+  const folded = await foldLine(office, asked, found.size);
   if ('fault' in folded) return { ...about, faults: [...chain, folded.fault] };
   const { record } = folded;
   const inside =
     record.line === 'standing' ? standingFaults(record) : annualFaults(record, asked.standing ?? noStanding());
-  const invariants = inside.map(({ subject, seq, why }) => refuse('check/invariant', { year, seq, subject, why }));
+  const invariants = inside.map(({ subject, seq, why }) =>
+    refuse('check/invariant', { ...line, seq, subject, why: why.zh, whyEn: why.en }),
+  );
   const views = viewFaults(asked, record, about);
-  const bound = record.line === 'standing' ? await peopleFaults(office, tenant, record) : [];
+  const bound = record.line === 'standing' ? await peopleFaults(office, asked, record) : [];
   const authors = authorFaults(asked, record, folded.authors);
   return { ...about, record, faults: [...chain, ...authors, ...invariants, ...views, ...folded.evidence, ...bound] };
 }
 
 /** A server signs every line when it starts, and each change within a minute. */
-function unsignedFaults({ year, hasKey }: Asked, { size, checkpoints }: LineFindings): readonly Refusal[] {
+function unsignedFaults({ city, year, hasKey }: Asked, { size, checkpoints }: LineFindings): readonly Refusal[] {
   const { fitting, misfit, beyond } = checkpoints;
   const isUnsigned = fitting === 0 && misfit === undefined && beyond === 0;
-  return hasKey && size > 0 && isUnsigned ? [refuse('check/never-signed', { year })] : [];
+  return hasKey && size > 0 && isUnsigned ? [refuse('check/never-signed', lineWords(city, year))] : [];
 }
 
 /** Of a file that is gone whole the database still has what was in it; where several machines share it, theirs lie elsewhere. */
-function absentFaults({ isOwn }: Asked, { checkpoints }: LineFindings): readonly Refusal[] {
-  return isOwn ? checkpoints.absent.map((file) => refuse('check/checkpoint-file-gone', { file })) : [];
+function absentFaults({ city, year, isOwn }: Asked, { checkpoints }: LineFindings): readonly Refusal[] {
+  return isOwn
+    ? checkpoints.absent.map((file) => refuse('check/checkpoint-file-gone', { ...lineWords(city, year), file }))
+    : [];
 }
 
 /** Whoever may write to the database can add a fact that fits the chain; an account they cannot add to what went before. */
 function authorFaults(
-  { year, standing }: Asked,
+  { city, year, standing }: Asked,
   record: LineRecord,
   authors: ReadonlyMap<string, number>,
 ): readonly Refusal[] {
@@ -173,7 +180,7 @@ function authorFaults(
   if (known === undefined) return [];
   return [...authors]
     .filter(([account]) => account !== FOUNDER && !known.accounts.has(account))
-    .map(([account, seq]) => refuse('check/unknown-author', { year, seq, account }));
+    .map(([account, seq]) => refuse('check/unknown-author', { ...lineWords(city, year), seq, account }));
 }
 
 function noStanding(): StandingRecord {
@@ -183,40 +190,42 @@ function noStanding(): StandingRecord {
 }
 
 function viewFaults(
-  { year, standing }: Asked,
+  { city, year, standing }: Asked,
   record: LineRecord,
   head: { readonly size: number; readonly root: string },
 ) {
   if (record.line === 'standing' || standing === undefined) return [];
   return recomputeViews({ head: { year, size: head.size, root: head.root, at: 0 }, record, standing }).map(
-    ({ view, why }) => refuse('check/view', { year, view, why }),
+    ({ view, why }) =>
+      refuse('check/view', { ...lineWords(city, year), view: view.zh, viewEn: view.en, why: why.zh, whyEn: why.en }),
   );
 }
 
 const PAGE = 1_000;
 
 /** Folds the facts one by one, so that the one that cannot be read is named; and looks at the files they point at. */
-async function foldLine(office: BackOffice, tenant: string, year: number, size: number) {
+async function foldLine(office: BackOffice, { tenant, city, year }: Asked, size: number) {
+  const line = lineWords(city, year);
   const record = emptyRecord(year);
   const evidence: Refusal[] = [];
   const seen = new Set<string>();
   const authors = new Map<string, number>();
   for (let first = 1; first <= size; first += PAGE) {
     const seqs = Array.from({ length: Math.min(PAGE, size - first + 1) }, (_, at) => first + at);
-    const page = await readPage(office, { tenant, year, seqs });
+    const page = await readPage(office, { tenant, year, line, seqs });
     if ('fault' in page) return page;
     for (const said of page.facts) {
       if (!authors.has(said.by)) authors.set(said.by, said.seq);
       try {
         fold(record, said as Said);
       } catch (error) {
-        return { fault: refuse('check/fold', { year, seq: said.seq, why: String(error) }) };
+        return { fault: refuse('check/fold', { ...line, seq: said.seq, why: String(error) }) };
       }
       const hash = batchOf(said);
       if (hash === undefined || seen.has(hash)) continue;
       seen.add(hash);
       if (!(await isWhole(office, tenant, hash)))
-        evidence.push(refuse('check/evidence', { year, seq: said.seq, hash }));
+        evidence.push(refuse('check/evidence', { ...line, seq: said.seq, hash }));
     }
   }
   return { record, evidence, authors };
@@ -225,16 +234,22 @@ async function foldLine(office: BackOffice, tenant: string, year: number, size: 
 /** A page of facts, or the first of them that is no fact any more. */
 async function readPage(
   office: BackOffice,
-  { tenant, year, seqs }: { readonly tenant: string; readonly year: number; readonly seqs: readonly number[] },
+  asked: {
+    readonly tenant: string;
+    readonly year: number;
+    readonly line: ReturnType<typeof lineWords>;
+    readonly seqs: readonly number[];
+  },
 ): Promise<{ readonly facts: readonly Said[] } | { readonly fault: Refusal }> {
+  const { tenant, year, line, seqs } = asked;
   try {
     return { facts: (await office.desk.facts(tenant, year, seqs)).map(({ said }) => said as Said) };
   } catch (error) {
     const [seq = 0] = seqs;
-    if (seqs.length === 1) return { fault: refuse('check/fold', { year, seq, why: String(error) }) };
+    if (seqs.length === 1) return { fault: refuse('check/fold', { ...line, seq, why: String(error) }) };
   }
   for (const seq of seqs) {
-    const one = await readPage(office, { tenant, year, seqs: [seq] });
+    const one = await readPage(office, { ...asked, seqs: [seq] });
     if ('fault' in one) return one;
   }
   throw new Error(`line ${year} cannot be read between ${seqs[0]} and ${seqs.at(-1)}`);
@@ -258,13 +273,14 @@ async function isWhole({ evidence }: BackOffice, tenant: string, hash: string): 
   return sum.digest('hex') === hash;
 }
 
-async function peopleFaults({ accounts }: BackOffice, tenant: string, record: StandingRecord) {
+async function peopleFaults({ accounts }: BackOffice, { tenant, city }: Asked, record: StandingRecord) {
+  const of = { city: city.zh, cityEn: city.en };
   const faults: Refusal[] = [];
   for (const { account } of await accounts.people.all(tenant)) {
     const known = record.accounts.get(account);
-    if (known === undefined) faults.push(refuse('check/account-without-fact', { account }));
+    if (known === undefined) faults.push(refuse('check/account-without-fact', { ...of, account }));
     else if ((await accounts.people.fits(tenant, account, known.binding)) === false) {
-      faults.push(refuse('check/binding', { account }));
+      faults.push(refuse('check/binding', { ...of, account }));
     }
   }
   return faults;

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { type Refusal, refuse } from '../core/basics/refusal.ts';
+import { YAML_FAULTS, YAML_NO_DATA } from '../core/basics/yaml-faults.ts';
 import type { Fault } from './fault-report.ts';
 
 /** The text of a UTF-8 file, or why there is none. */
@@ -33,7 +34,7 @@ export async function readYaml(file: string): Promise<YamlFile | Refusal> {
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) {
-    return { ...refuse('file/not-yaml', { why: error.message }), row: lines.linePos(error.pos[0]).line };
+    return { ...notYaml(YAML_FAULTS[error.code]), row: lines.linePos(error.pos[0]).line };
   }
   const lineOf = (field: string): number | undefined => {
     const node = nodeAt(document, field.match(/[^.[\]]+/g) ?? []);
@@ -41,10 +42,14 @@ export async function readYaml(file: string): Promise<YamlFile | Refusal> {
   };
   try {
     return { plain: document.toJS({ maxAliasCount: 100 }), lineOf };
-  } catch (fault) {
+  } catch {
     // Aliases that lead nowhere, or that would unfold into more than a scheme can be.
-    return refuse('file/not-yaml', { why: fault instanceof Error ? fault.message : String(fault) });
+    return notYaml(YAML_NO_DATA);
   }
+}
+
+function notYaml({ zh, en }: { readonly zh: string; readonly en: string }): Refusal {
+  return refuse('file/not-yaml', { why: zh, whyEn: en });
 }
 
 /** Where the deepest part of a path that is there begins: a missing field is shown at what should hold it. */

@@ -45,6 +45,7 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'database/away':
     case 'database/disk-full-now':
     case 'line/busy':
+    case 'file/yaml-busy':
     case 'line/unavailable':
     case 'line/in-doubt':
     case 'line/broken':

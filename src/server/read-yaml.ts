@@ -11,6 +11,12 @@ const READING_MEMORY_MB = 256;
  * a kilobyte on each, and a thread that runs out of memory may take the whole process with it: so they are counted before.
  */
 const SIGNS_MAX = 50_000;
+/**
+ * `sample: true`: so many threads read at once, and so many files wait for one; each may hold its memory for its time. More
+ * are asked to come again (`file/yaml-busy`).
+ */
+const READING_MAX = 2;
+const WAITING_MAX = 8;
 const SIGNS = new Set([...'[]{},:-?&*!|>\n'].map((sign) => sign.charCodeAt(0)));
 
 export interface YamlRead {
@@ -32,10 +38,12 @@ export async function readYaml(bytes: Uint8Array): Promise<YamlRead | Refusal> {
     return refuse('file/yaml-not-utf8');
   }
   if (hasTooManySigns(text)) return refuse('file/yaml-tangled');
-  const said = await readAside(text);
+  const turn = takeTurn();
+  if (turn === undefined) return refuse('file/yaml-busy');
+  const said = await turn.then(() => readAside(text)).finally(endTurn);
   if ('tangled' in said) return refuse('file/yaml-tangled');
   if ('why' in said) {
-    const refusal = refuse('file/not-yaml', { why: said.why });
+    const refusal = refuse('file/not-yaml', { why: said.why.zh, whyEn: said.why.en });
     return said.row === undefined ? refusal : { ...refusal, row: said.row };
   }
   const { plain, lines } = said;
@@ -48,6 +56,28 @@ function hasTooManySigns(text: string): boolean {
     if (SIGNS.has(text.charCodeAt(at))) signs += 1;
   }
   return signs > SIGNS_MAX;
+}
+
+let reading = 0;
+const waiting: (() => void)[] = [];
+
+/** Resolves when a thread may be begun; nothing where too many wait already. Requires `endTurn` behind it. */
+function takeTurn(): Promise<void> | undefined {
+  if (reading < READING_MAX) {
+    reading += 1;
+    return Promise.resolve();
+  }
+  if (waiting.length >= WAITING_MAX) return undefined;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  waiting.push(resolve);
+  return promise;
+}
+
+/** The next in line takes the turn over, or it is free. */
+function endTurn(): void {
+  const next = waiting.shift();
+  if (next === undefined) reading -= 1;
+  else next();
 }
 
 async function readAside(text: string): Promise<YamlSaid> {

@@ -36,7 +36,7 @@ async function preview(services: Services, { visitor: { tenant }, params: { year
   const { record } = line;
   if (record.opened.get() === undefined) return refuse('year/not-opened', { year });
   const yaml = await readYaml(body);
-  if (isRefusal(yaml)) return { faults: [answerOf(yaml)] };
+  if (isRefusal(yaml)) return yaml.refusal === 'file/yaml-busy' ? yaml : { faults: [answerOf(yaml)] };
   const inWords = (faults: readonly Refusal[]) => faults.map((fault) => answerOf(yaml.placed(fault)));
   const read = readScheme(yaml.plain);
   if ('refusals' in read) return { faults: inWords(read.refusals) };

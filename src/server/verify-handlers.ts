@@ -45,6 +45,7 @@ async function verify(services: Services, tenant: string, year: number, reply: F
   );
   startEvents(reply);
   const send = (event: VerifyEvent): void => void reply.raw.write(eventText(event));
+  const city = (await services.accounts.cities.find(tenant))?.name ?? { zh: tenant, en: tenant };
   const found = await services.desk.verify(tenant, year, (checked) => send({ event: 'progress', year, checked, of }));
   send({
     event: 'done',
@@ -52,7 +53,7 @@ async function verify(services: Services, tenant: string, year: number, reply: F
     facts: found.size,
     root: found.root,
     checkpoints: found.checkpoints.fitting,
-    findings: lineFaults(year, found).map((fault) => findingOf(year, fault)),
+    findings: lineFaults({ city, year }, found).map((fault) => findingOf(year, fault)),
   });
   reply.raw.end();
 }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isCollection, isMap, isPair, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { YAML_FAULTS, YAML_NO_DATA } from '../core/basics/yaml-faults.ts';
+import type { Bilingual } from '../core/scoring/workings.ts';
 
 /** More aliases than an office's file can need; each is looked for in the whole document. */
 const ALIASES_MAX = 100;
@@ -7,7 +9,7 @@ const ALIASES_MAX = 100;
 /** What a YAML text says: plain data with the line of every field, such as `components[2].max`; or why it says nothing. */
 export type YamlSaid =
   | { readonly plain: unknown; readonly lines: ReadonlyMap<string, number> }
-  | { readonly why: string; readonly row?: number }
+  | { readonly why: Bilingual; readonly row?: number }
   | { readonly tangled: true };
 
 function read(text: string): YamlSaid {
@@ -16,9 +18,9 @@ function read(text: string): YamlSaid {
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, prettyErrors: false });
   const lineAt = (offset: number | undefined): number => counter.linePos(offset ?? 0).line;
   const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined) return { why: error.message, row: lineAt(error.pos[0]) };
+  if (error !== undefined) return { why: YAML_FAULTS[error.code], row: lineAt(error.pos[0]) };
   const doubled = doubledKey(document.contents);
-  if (doubled !== undefined) return { why: 'Map keys must be unique', row: lineAt(doubled.range?.[0]) };
+  if (doubled !== undefined) return { why: YAML_FAULTS.DUPLICATE_KEY, row: lineAt(doubled.range?.[0]) };
   let aliases = 0;
   visit(document, {
     Alias: () => {
@@ -31,7 +33,7 @@ function read(text: string): YamlSaid {
   try {
     return { plain: document.toJS({ maxAliasCount: ALIASES_MAX }), lines };
   } catch (fault) {
-    return fault instanceof ReferenceError ? { tangled: true } : { why: String(fault) };
+    return fault instanceof ReferenceError ? { tangled: true } : { why: YAML_NO_DATA };
   }
 }
 

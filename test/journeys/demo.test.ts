@@ -207,7 +207,8 @@ describe('gongping check', () => {
     await setBody(seq, (body) => body.replace(value, '99.99'));
     const { code, err } = await check();
     expect(code).toBe(1);
-    expect(err.split('\n')[0]).toContain(`2016年度账本第${seq}条的内容与指纹不符`);
+    expect(err.split('\n')[0]).toContain(`杭州市2016年度账本第${seq}条的内容与指纹不符`);
+    expect(err.split('\n')[1]).toContain(`The line 2016 of Hangzhou: fact ${seq} is not what was hashed`);
     await setBody(seq, (body) => body.replace('99.99', value));
     expect((await check()).code).toBe(0);
   });

@@ -117,68 +117,68 @@ export const REFUSALS = {
 
   // checking
   'check/gap': {
-    zh: '{year}年度账本第{seq}条之前缺了内容：有人删过事实。请立即停用并保全现场。',
-    en: 'Line {year}: something is missing before fact {seq}; facts were deleted. Stop using it and preserve the evidence.',
+    zh: '{line}第{seq}条之前缺了内容：有人删过事实。请立即停用并保全现场。',
+    en: '{lineEn}: something is missing before fact {seq}; facts were deleted. Stop using it and preserve the evidence.',
   },
   'check/link': {
-    zh: '{year}年度账本第{seq}条接不上前一条：其中一条被换过。请立即停用并保全现场。',
-    en: 'Line {year}: fact {seq} does not follow the one before it; one of them was replaced. Stop using it and preserve the evidence.',
+    zh: '{line}第{seq}条接不上前一条：其中一条被换过。请立即停用并保全现场。',
+    en: '{lineEn}: fact {seq} does not follow the one before it; one of them was replaced. Stop using it and preserve the evidence.',
   },
   'check/hash': {
-    zh: '{year}年度账本第{seq}条的内容与指纹不符：这一条被改过。请立即停用并保全现场。',
-    en: 'Line {year}: fact {seq} is not what was hashed; it was changed. Stop using it and preserve the evidence.',
+    zh: '{line}第{seq}条的内容与指纹不符：这一条被改过。请立即停用并保全现场。',
+    en: '{lineEn}: fact {seq} is not what was hashed; it was changed. Stop using it and preserve the evidence.',
   },
   'check/time': {
-    zh: '{year}年度账本第{seq}条的时间早于前一条。请立即停用并保全现场。',
-    en: 'Line {year}: fact {seq} is older than the one before it. Stop using it and preserve the evidence.',
+    zh: '{line}第{seq}条的时间早于前一条。请立即停用并保全现场。',
+    en: '{lineEn}: fact {seq} is older than the one before it. Stop using it and preserve the evidence.',
   },
   'check/checkpoint-root': {
-    zh: '{year}年度账本前{size}条与当时签过的根不符：第{after}条之后、第{size}条之前有内容被改过，账链已被重做。依据：{file}第{number}个检查点。',
-    en: 'Line {year}: its first {size} facts are not those that were signed; something after fact {after}, up to fact {size}, was changed and the chain made anew. Evidence: checkpoint {number} of {file}.',
+    zh: '{line}前{size}条与当时签过的根不符：第{after}条之后、第{size}条之前有内容被改过，账链已被重做。依据：{file}第{number}个检查点。',
+    en: '{lineEn}: its first {size} facts are not those that were signed; something after fact {after}, up to fact {size}, was changed and the chain made anew. Evidence: checkpoint {number} of {file}.',
   },
   'check/checkpoint-shorter': {
-    zh: '{year}年度账本少于签过的{size}条：末尾的内容被删掉了。依据：{file}第{number}个检查点。',
-    en: 'Line {year} is shorter than the {size} facts that were signed; its end was cut off. Evidence: checkpoint {number} of {file}.',
+    zh: '{line}少于签过的{size}条：末尾的内容被删掉了。依据：{file}第{number}个检查点。',
+    en: '{lineEn} is shorter than the {size} facts that were signed; its end was cut off. Evidence: checkpoint {number} of {file}.',
   },
   'check/checkpoint-file': {
-    zh: '检查点文件{file}的第{number}个不可信：{why}。请与备份或其他节点的文件核对。',
-    en: 'Checkpoint {number} of {file} cannot be believed: {whyEn}. Compare it with a backup or another node’s file.',
+    zh: '{line}：检查点文件{file}的第{number}个不可信：{why}。请与备份或其他节点的文件核对。',
+    en: '{lineEn}: checkpoint {number} of {file} cannot be believed: {whyEn}. Compare it with a backup or another node’s file.',
   },
   'check/checkpoint-file-gone': {
-    zh: '检查点文件{file}不见了，数据库里还有它的副本。请从备份恢复checkpoints文件夹后再验。',
-    en: 'The checkpoint file {file} is gone; the database still has copies of what was in it. Restore the folder checkpoints from its backup and check again.',
+    zh: '{line}：检查点文件{file}不见了，数据库里还有它的副本。请从备份恢复checkpoints文件夹后再验。',
+    en: '{lineEn}: the checkpoint file {file} is gone; the database still has copies of what was in it. Restore the folder checkpoints from its backup and check again.',
   },
   'check/never-signed': {
-    zh: '{year}年度账本没有一个检查点，本机却有签名密钥：检查点文件被移走或删掉了。请从备份恢复checkpoints文件夹后再验。',
-    en: 'Line {year} has not one checkpoint although this machine has a signing key: the files were moved or deleted. Restore the folder checkpoints from its backup and check again.',
+    zh: '{line}没有一个检查点，本机却有签名密钥：检查点文件被移走或删掉了。请从备份恢复checkpoints文件夹后再验。',
+    en: '{lineEn} has not one checkpoint although this machine has a signing key: the files were moved or deleted. Restore the folder checkpoints from its backup and check again.',
   },
   'check/unknown-author': {
-    zh: '{year}年度账本第{seq}条的经办“{account}”是账本从未开过的账号：这一条不是经系统办理的。请立即停用并保全现场。',
-    en: 'Line {year}: fact {seq} is by “{account}”, an account that the ledger never opened; it did not come in through the system. Stop using it and preserve the evidence.',
+    zh: '{line}第{seq}条的经办“{account}”是账本从未开过的账号：这一条不是经系统办理的。请立即停用并保全现场。',
+    en: '{lineEn}: fact {seq} is by “{account}”, an account that the ledger never opened; it did not come in through the system. Stop using it and preserve the evidence.',
   },
   'check/fold': {
-    zh: '{year}年度账本第{seq}条不能按现行规则读出：{why}。',
-    en: 'Line {year}: fact {seq} cannot be read by the present rules: {why}.',
+    zh: '{line}第{seq}条不能按现行规则读出。程序的原话：{why}',
+    en: '{lineEn}: fact {seq} cannot be read by the present rules. The program says: {why}',
   },
   'check/invariant': {
-    zh: '{year}年度账本第{seq}条之后，“{subject}”出现了不可能的状态：{why}。',
-    en: 'Line {year}: after fact {seq}, “{subject}” is as nothing admitted could make it: {why}.',
+    zh: '{line}第{seq}条之后，“{subject}”出现了不可能的状态：{why}。',
+    en: '{lineEn}: after fact {seq}, “{subject}” is as nothing admitted could make it: {whyEn}.',
   },
   'check/evidence': {
-    zh: '{year}年度账本第{seq}条所指的文件{hash}不在或已变。请从备份恢复。',
-    en: 'The file {hash} that fact {seq} of line {year} points at is missing or changed. Restore it from a backup.',
+    zh: '{line}第{seq}条所指的文件{hash}不在或已变。请从备份恢复。',
+    en: '{lineEn}: the file {hash} that fact {seq} points at is missing or changed. Restore it from a backup.',
   },
   'check/view': {
-    zh: '{year}年度“{view}”重算的结果不一致：{why}。',
-    en: 'Year {year}: “{view}” does not recompute: {why}.',
+    zh: '{line}：“{view}”重算的结果不一致：{why}。',
+    en: '{lineEn}: the {viewEn} does not recompute: {whyEn}.',
   },
   'check/binding': {
-    zh: '账号{account}的人员资料与账本所绑定的不符：有人改过姓名或登录名。',
-    en: 'The personal data of account {account} are not what the ledger bound; a name was changed.',
+    zh: '{city}：账号{account}的人员资料与账本所绑定的不符：有人改过姓名或登录名。',
+    en: '{cityEn}: the personal data of account {account} are not what the ledger bound; a name was changed.',
   },
   'check/account-without-fact': {
-    zh: '人员资料里有账本没有开过的账号{account}。',
-    en: 'There are personal data of an account, {account}, that the ledger never opened.',
+    zh: '{city}：人员资料里有账本没有开过的账号{account}。',
+    en: '{cityEn}: there are personal data of an account, {account}, that the ledger never opened.',
   },
 
   // signing in
@@ -1363,7 +1363,11 @@ export const REFUSALS = {
   },
   'file/not-yaml': {
     zh: '不是正确的YAML：{why}。请改正后再试。',
-    en: 'This is not well-formed YAML: {why}. Correct it and try again.',
+    en: 'This is not well-formed YAML: {whyEn}. Correct it and try again.',
+  },
+  'file/yaml-busy': {
+    zh: '同时有太多方案文件在读，这一份没有读。请过几秒再试。',
+    en: 'Too many scheme files are being read at once; this one was not read. Try again in a few seconds.',
   },
   'file/yaml-not-utf8': {
     zh: '文件不是UTF-8编码，没有读。请用文本编辑器另存为UTF-8后再试。',
@@ -1685,7 +1689,7 @@ export const REFUSALS = {
   },
   'database/folder-unwritable': {
     zh: '不能在数据文件夹{folder}中读写（{why}）。请改正它的位置或权限，或用--data另指一个文件夹。',
-    en: 'The data folder {folder} cannot be read and written ({why}). Mend its place or permissions, or name another folder with --data.',
+    en: 'The data folder {folder} cannot be read and written ({whyEn}). Mend its place or permissions, or name another folder with --data.',
   },
   'database/out-of-reach': {
     zh: '数据库在{folder}，但以root运行时数据库改由nobody用户运行，进不了这个位置。请把数据文件夹移到各级目录都允许通过的位置（如/srv），或改用普通用户运行。',

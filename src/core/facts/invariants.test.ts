@@ -28,8 +28,8 @@ describe('what must hold whatever was said', () => {
         roles: [{ role: 'system-administrator' }, { role: 'audit-administrator' }],
       });
     }
-    const whys = standingFaults(standing).map(({ why }) => why);
-    expect(whys).toContain('is system-administrator and audit-administrator');
+    const whys = standingFaults(standing).map(({ why }) => why.en);
+    expect(whys).toContain('is System administrator and Audit administrator');
     expect(whys).toContain('nobody is left who may grant a role');
   });
 
@@ -38,14 +38,14 @@ describe('what must hold whatever was said', () => {
     const [code, unit] = [...standing.units.entries()][0] ?? [];
     if (code === undefined || unit === undefined) throw new Error('the small office has a unit');
     standing.units.set(code, { ...unit, state: 'merged', successors: ['nobody'] });
-    expect(standingFaults(standing).map(({ subject, why }) => `${subject} ${why}`)).toContain(
+    expect(standingFaults(standing).map(({ subject, why }) => `${subject} ${why.en}`)).toContain(
       `unit:${code} nobody does not know it`,
     );
     annual.points.set('stranger/objective', { value: '1', seq: 7 });
     expect(annualFaults(annual, standing)).toContainEqual({
       subject: 'unit:stranger',
       seq: 7,
-      why: 'has points and no cohort',
+      why: { zh: '有得分，却没有组别', en: 'has points and no cohort' },
     });
   });
 
@@ -75,7 +75,11 @@ describe('what must hold whatever was said', () => {
     const decided = { upheld: true, by: 'office', seq: 6 } as const;
     annual.deductions.set('a', [{ ...second, decided, acts: [{ act: 'found', seq: 6 }] }]);
     annual.vetoes.set('x', [{ item: 'work-safety', document: ' ', acts: [{ act: 'found', seq: 5 }] }]);
-    expect(annualFaults(annual, standing).map(({ why }) => why)).toEqual([
+    const whys = annualFaults(annual, standing).map(({ why }) => why);
+    // Each is whole in its own language: no sentence of one is cut into the other.
+    for (const { zh, en } of whys)
+      expect([/\p{Script=Han}/u.test(zh), /\p{Script=Han}/u.test(en)]).toEqual([true, false]);
+    expect(whys.map(({ en }) => en)).toEqual([
       'provides the figures of its own target beds',
       'was reported on roads, which was never issued',
       'was reported on roads, which was never asked for',

@@ -293,7 +293,11 @@ export function refusalOf(output: string, folder: string): Refusal | undefined {
   if (/No space left on device|Check free disk space|Disk quota exceeded/.test(output))
     return refuse('database/disk-full', { folder });
   if (/Permission denied|Read-only file system/.test(output)) {
-    return refuse('database/folder-unwritable', { folder, why: lastLine(output) });
+    return refuse('database/folder-unwritable', {
+      folder,
+      why: `PostgreSQL的原话：${lastLine(output)}`,
+      whyEn: `PostgreSQL says: ${lastLine(output)}`,
+    });
   }
   if (/database files are incompatible with server/.test(output)) return refuse('database/other-version', { folder });
   if (/ENOENT|error while loading shared libraries/.test(output)) {

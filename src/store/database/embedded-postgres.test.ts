@@ -262,7 +262,7 @@ describe('what its owner must mend', () => {
     await writeFile(file, '');
     expect(await openDatabase({ dataFolder: join(file, 'data') })).toEqual({
       refusal: 'database/folder-unwritable',
-      values: { folder: join(file, 'data'), why: 'ENOTDIR' },
+      values: { folder: join(file, 'data'), why: '路径中有一段是文件', whyEn: 'part of its path is a file' },
     });
     expect(await openDatabase({ dataFolder: file })).toMatchObject({ refusal: 'database/folder-unwritable' });
   });
