@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ROLES, type Role } from '../core/facts/accounts/account-facts.ts';
+import { DELEGABLE, ROLES, type Role } from '../core/facts/accounts/account-facts.ts';
 import { deskCommandSchema } from './commands.ts';
 import { bilingualSchema, schemeSchema } from './scheme-schema.ts';
 import {
@@ -91,6 +91,60 @@ export type RefusalAnswer = z.output<typeof refusalAnswerSchema>;
 /** Our own fault: an id to tell the system administrator, and no detail. */
 export const bugAnswerSchema = z.strictObject({ bug: z.string(), sentence: bilingualSchema });
 
+/** Keep me signed in on this device: rest does not end the session. Not for the three administrators. */
+const keep = z.boolean().exactOptional();
+const failedTries = z.strictObject({ count: z.int(), since: z.int() });
+const delegation = z.strictObject({
+  delegation: z.string(),
+  account: z.string(),
+  deputy: z.string(),
+  accountName: z.string().exactOptional(),
+  deputyName: z.string().exactOptional(),
+  role: z.enum(DELEGABLE),
+  unit: z.string().exactOptional(),
+  from: z.string(),
+  until: z.string(),
+  reason: z.string(),
+  state: z.enum(['to-come', 'in-force', 'suspended', 'over', 'ended']),
+});
+const newDelegation = z.strictObject({
+  id: z.uuid(),
+  /** The deputy's. */
+  loginName: z.string().min(1).max(60),
+  role: z.enum(DELEGABLE),
+  unit: code.exactOptional(),
+  from: z.string().max(10),
+  until: z.string().max(10),
+  reason: z.string().max(2_000),
+});
+
+/** Everything that is stored of a person; times in ms UTC. */
+const aboutMe = z.strictObject({
+  account: z.string(),
+  name: z.string(),
+  loginName: z.string(),
+  passwordSetAt: z.int().exactOptional(),
+  signedInAt: z.int().exactOptional(),
+  roles: z.array(role),
+  sessions: z.array(
+    z.strictObject({
+      startedAt: z.int(),
+      seenAt: z.int(),
+      /** Such as “Chrome · Windows”; empty where it cannot be told. */
+      device: z.string(),
+      kept: z.boolean(),
+      current: z.boolean(),
+      failed: failedTries.exactOptional(),
+    }),
+  ),
+  delegations: z.array(delegation),
+  /** What the standing line says about the account, the latest first. */
+  trace: z.array(traceEntrySchema),
+  people: peopleSchema,
+  /** How many facts each line has from this account; `more` where there are more than were counted. */
+  given: z.array(z.strictObject({ year: z.int(), count: z.int(), more: z.boolean() })),
+});
+
 const me = z.strictObject({
   ...meViewSchema.shape,
   /** False until the person has set one: until then each sign-in needs a new link. */
@@ -98,6 +152,13 @@ const me = z.strictObject({
   loginName: z.string(),
   /** The demo's own data: each screen says so. */
   demo: z.boolean(),
+  /** How long a session may rest, in ms; a kept one may. */
+  idleMs: z.int(),
+  kept: z.boolean(),
+  /** Failed tries under my login name before I came in. */
+  failed: failedTries.exactOptional(),
+  /** Mine and those to me that are to come or in force; `roles` has the lent ones too. */
+  delegations: z.array(delegation),
 });
 
 const finding = z.strictObject({
@@ -150,6 +211,16 @@ const person = z.strictObject({
   loginName: z.string().exactOptional(),
   open: z.boolean(),
   roles: z.array(role),
+  /** `outside`: never came in, or not since becoming an administrator or ceasing to be one, and has no good link. */
+  state: z.enum(['invited', 'outside', 'active', 'locked', 'closed']),
+  signedInAt: z.int().exactOptional(),
+  /** Until when a link that nobody has used is good. */
+  invitedUntil: z.int().exactOptional(),
+  /** The last time a link was issued, and by which account. */
+  link: z.strictObject({ at: z.int(), by: z.string() }).exactOptional(),
+  failed: failedTries.exactOptional(),
+  lockedUntil: z.int().exactOptional(),
+  delegations: z.array(delegation),
 });
 const newPerson = z.strictObject({
   id: z.uuid(),
@@ -165,8 +236,8 @@ export const CONTRACT = {
     title: { zh: '登录：登录名和密码，或一次性链接', en: 'Sign in, with login name and password or a one-time link' },
     who: 'anyone',
     body: z.union([
-      z.strictObject({ loginName: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
-      z.strictObject({ token: z.string().min(1).max(200) }),
+      z.strictObject({ loginName: z.string().min(1).max(60), password: z.string().min(1).max(200), keep }),
+      z.strictObject({ token: z.string().min(1).max(200), keep }),
     ]),
     answer: me,
   },
@@ -181,6 +252,22 @@ export const CONTRACT = {
     who: 'signed-in',
     body: z.strictObject({ current: z.string().max(200).optional(), next: z.string().min(1).max(200) }),
     answer: z.strictObject({}),
+  },
+  'GET /api/me/record': {
+    title: { zh: '关于我：存了我的什么', en: 'About me: what is stored of me' },
+    who: 'signed-in',
+    answer: aboutMe,
+  },
+  'POST /api/me/sessions/end': {
+    title: { zh: '在别处全部退出', en: 'Sign out everywhere else' },
+    who: 'signed-in',
+    answer: z.strictObject({}),
+  },
+  'POST /api/delegations': {
+    title: { zh: '委托代办：写对方的登录名', en: 'Delegate a role, by the deputy’s login name' },
+    who: 'signed-in',
+    body: newDelegation,
+    answer: z.strictObject({ delegation: z.string() }),
   },
 
   // What is seen
@@ -373,6 +460,12 @@ export const CONTRACT = {
     who: { everything: ['system-administrator'] },
     params: z.strictObject({ account: code }),
     answer: oneTimeLink,
+  },
+  'POST /api/accounts/:account/unlock': {
+    title: { zh: '解除登录锁定', en: 'Lift the lock of a login name' },
+    who: { everything: ['security-administrator'] },
+    params: z.strictObject({ account: code }),
+    answer: z.strictObject({}),
   },
 
   // The line to the screens

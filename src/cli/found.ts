@@ -108,6 +108,9 @@ async function foundCity(office: BackOffice, settings: Settings): Promise<readon
   if (isRefusal(said)) return said;
   const links = [];
   for (const { account, role } of administrators) {
+    const issue = { kind: 'issue-link', account } as const;
+    const issued = await desk.submit({ tenant, year: 0, id: randomUUID(), command: issue, by: FOUNDER });
+    if (isRefusal(issued)) return issued;
     const { token } = await accounts.links.make({ tenant, account, forMs: LINK_MS });
     links.push({ role, token });
   }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { isRefusal, type Refusal, refuse, sentenceOf } from '../core/basics/refusal.ts';
-import { openAccounts } from '../store/accounts/accounts.ts';
+import { FOUNDER } from '../core/facts/command.ts';
 import { readLoginName } from '../store/accounts/people.ts';
+import { openBackOffice } from './compose.ts';
 import { openForVerb } from './open-for-verb.ts';
 import { readOptions } from './options.ts';
 import { TERMINAL, type Terminal } from './terminal.ts';
@@ -25,19 +27,26 @@ export async function link(args: readonly string[], terminal: Terminal = TERMINA
     terminal.err(`${said.zh} ${said.en}\n`);
   const database = await openForVerb({ dataFolder: resolve(data), progress, mustExist: true });
   if (isRefusal(database)) return refused(terminal, database);
-  const accounts = openAccounts({ appUrl: database.appUrl, nodeName: 'link', now: Date.now });
+  const { appUrl } = database;
+  const office = await openBackOffice({ appUrl, nodeName: 'link', dataFolder: resolve(data), now: Date.now });
   try {
+    const { accounts, desk } = office;
     const people = await accounts.people.all(city);
     const person = people.find(({ loginName }) => loginName === readLoginName(login));
     if (person === undefined) return refused(terminal, refuse('link/no-such-person', { city, loginName: login }));
-    const { token } = await accounts.links.make({ tenant: city, account: person.account, forMs: LINK_MS });
+    const { account } = person;
+    // The holder and the auditor see that it was made; without that there is none.
+    const command = { kind: 'issue-link', account } as const;
+    const said = await desk.submit({ tenant: city, year: 0, id: randomUUID(), command, by: FOUNDER });
+    if (isRefusal(said)) return refused(terminal, said);
+    const { token } = await accounts.links.make({ tenant: city, account, forMs: LINK_MS });
     terminal.out(`${address.replace(/\/$/, '')}/sign-in#${token}\n`);
     terminal.err(
       '只能用一次，24小时内有效，请当面交给本人。\nIt works once, within 24 hours; hand it over in person.\n',
     );
     return 0;
   } finally {
-    await accounts.close();
+    await office.close();
     await database.close();
   }
 }

@@ -26,6 +26,7 @@ export function statusOf({ refusal }: Refusal, method: string): number {
     case 'permission/not-signed-in':
     case 'session/wrong':
     case 'session/link-spent':
+    case 'session/renewed':
       return 401;
     case 'permission/not-allowed':
     case 'permission/other-unit':

@@ -1,3 +1,4 @@
+import { aboutMeHandlers } from './about-me-handlers.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -17,6 +18,7 @@ export function handlersOf(
 ): Handlers {
   return {
     ...sessionHandlers(services, options),
+    ...aboutMeHandlers(services),
     ...viewHandlers(services),
     ...ledgerHandlers(services),
     ...importHandlers(services),

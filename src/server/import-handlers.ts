@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
+import { ADMINISTRATORS } from '../core/facts/accounts/account-facts.ts';
 import type { Command } from '../core/facts/command.ts';
 import { decide } from '../core/facts/decide.ts';
 import type { Fact, Said } from '../core/facts/fact.ts';
@@ -20,11 +21,23 @@ export function importHandlers(services: Services): Pick<Handlers, Preview | Imp
       const known = await knownYear(services, visitor.tenant, year, command.kind);
       if (known !== undefined) return known;
       const receipt = await services.desk.submit({ tenant: visitor.tenant, year, id, command, by: visitor.account });
-      return isRefusal(receipt) ? receipt : { receipt };
+      if (isRefusal(receipt)) return receipt;
+      if (!receipt.repeated) await endOldAccess(services, visitor.tenant, command);
+      return { receipt };
     },
     'POST /api/:year/imports/:sheet/preview': (asked) => preview(services, asked),
     'POST /api/:year/imports/:sheet': (asked) => importSheet(services, asked),
   };
+}
+
+/**
+ * Whoever becomes one of the three, or ceases to be, comes in by a new link, which shows. The ledger says so already
+ * (`accessFrom`); here the old links, sessions and password go for good.
+ */
+async function endOldAccess({ accounts }: Services, tenant: string, command: Command): Promise<void> {
+  if (command.kind !== 'grant-role' && command.kind !== 'revoke-role') return;
+  if (!ADMINISTRATORS.some((administrator) => administrator === command.role)) return;
+  await accounts.people.endAccess(tenant, command.account);
 }
 
 /** A year begins by being opened: until then nothing else is asked of its line, and no line is begun by a typing error. */

@@ -154,5 +154,9 @@ function entryOf(fact: KeptFact<Fact>, names: TraceNames): TraceEntry {
 async function people(services: Services, visitor: Visitor, entries: readonly TraceEntry[]): Promise<PeopleView> {
   const { tenant } = visitor;
   const [standing, all] = await Promise.all([services.standing(tenant), services.accounts.people.all(tenant)]);
-  return joinPeople({ standing, people: all, visitor, accounts: entries.map(({ by }) => by) });
+  return joinPeople({ standing, people: all, visitor, accounts: entries.flatMap(handsIn) });
+}
+
+function handsIn({ by, onBehalfOf }: TraceEntry): readonly string[] {
+  return onBehalfOf === undefined ? [by] : [by, onBehalfOf];
 }

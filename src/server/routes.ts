@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { AnswerBody } from '../api/client.ts';
 import { CONTRACT, type Contract, type Entry, type Route } from '../api/contract.ts';
+import { RESTING_HEADER } from '../api/resting.ts';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { answerOf, refusalOf, statusOf } from './answers.ts';
 import { brokenText } from './broken-text.ts';
@@ -37,13 +38,20 @@ export type Handler<Key extends Route> = (asked: Asked<Key>) => Promise<Answered
 /** One handler an entry: an entry without one does not compile. */
 export type Handlers = { readonly [Key in Route]: Handler<Key> };
 
+type VisitorOf = (token: string, how: { readonly resting: boolean }) => Promise<Visitor | undefined>;
+
+/** A screen says of itself that nobody has touched it lately and that it only brings itself up to date. */
+function isResting(request: FastifyRequest): boolean {
+  return request.headers[RESTING_HEADER] !== undefined;
+}
+
 type LooseAsked = Asked<'GET /api/me'>;
 type LooseHandler = (asked: LooseAsked) => Promise<object | string | undefined>;
 
 /** Makes a route of every entry of the contract. Nobody reaches a handler past its entry's permission. */
 export function addRoutes(
   app: FastifyInstance,
-  options: { readonly handlers: Handlers; readonly visitorOf: (token: string) => Promise<Visitor | undefined> },
+  options: { readonly handlers: Handlers; readonly visitorOf: VisitorOf },
 ): void {
   for (const [route, entry] of Object.entries(CONTRACT) as [Route, Entry][]) {
     const [method = '', url = ''] = route.split(' ');
@@ -73,7 +81,7 @@ async function admit(
   entry: Entry,
   request: FastifyRequest,
   reply: FastifyReply,
-  visitorOf: (token: string) => Promise<Visitor | undefined>,
+  visitorOf: VisitorOf,
 ): Promise<LooseAsked | Refusal> {
   const foreign = checkOrigin(request);
   if (foreign !== undefined) return foreign;
@@ -81,7 +89,7 @@ async function admit(
   let sees: Sees = new Set();
   if (entry.who !== 'anyone') {
     const token = readSessionCookie(request);
-    visitor = token === undefined ? undefined : await visitorOf(token);
+    visitor = token === undefined ? undefined : await visitorOf(token, { resting: isResting(request) });
     if (visitor === undefined) return refuse('permission/not-signed-in');
     request.visitor = visitor;
     const sight = sightOf(entry.who, visitor, entry.title);

@@ -11,7 +11,7 @@ import { handlersOf } from './handlers.ts';
 import { addRoutes, sendRefusal } from './routes.ts';
 import type { Services } from './services.ts';
 import { openStream } from './stream.ts';
-import { isHere, rolesOf, type Visitor } from './visitor.ts';
+import { isHere, visitorOf } from './visitor.ts';
 import { isPlaceInPage, serveWeb } from './web-files.ts';
 
 /** `sample: true`: the largest JSON and the largest sheet a door takes. */
@@ -52,6 +52,8 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     requestTimeout: REQUEST_MS,
+    // A gateway on this machine says whose request it passes on; anybody else's word for it is not taken.
+    trustProxy: 'loopback',
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerClientFault,
   });
@@ -64,7 +66,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   if (options.accessLog !== undefined) logAccess(app, options.accessLog, services.now);
   addRoutes(app, {
     handlers: handlersOf(services, { stream, takesDemoLinks: isLoopback(host) }),
-    visitorOf: (token) => visitorOf(services, token),
+    visitorOf: (token, how) => visitorOf(services, token, how),
   });
   if (options.webFolder !== undefined) await serveWeb(app, options.webFolder);
   answerRest(app, options.webFolder);
@@ -82,13 +84,6 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       clearTimeout(cut);
     },
   };
-}
-
-async function visitorOf(services: Services, token: string): Promise<Visitor | undefined> {
-  const holder = await services.accounts.sessions.see(token);
-  if (holder === undefined) return undefined;
-  const roles = rolesOf(await services.standing(holder.tenant), holder.account);
-  return roles && { ...holder, roles, token };
 }
 
 function answerFaults(app: FastifyInstance, report: (line: string) => void): void {

@@ -1,46 +1,57 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
-import type { SessionHolder } from '../store/accounts/sessions.ts';
+import { ADMINISTRATORS } from '../core/facts/accounts/account-facts.ts';
+import type { Known, SessionHolder } from '../store/accounts/sessions.ts';
+import { delegationsOf } from './delegations.ts';
+import { deviceName } from './device-name.ts';
 import { yearOfNow } from './read-lines.ts';
 import type { Handlers } from './routes.ts';
 import type { Services } from './services.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
-import { rolesOf } from './visitor.ts';
+import { rolesOf, rolesToday, stillLetsIn } from './visitor.ts';
 
 type SessionHandlers = Pick<
   Handlers,
-  'POST /api/session' | 'DELETE /api/session' | 'GET /api/me' | 'PUT /api/me/password'
+  'POST /api/session' | 'DELETE /api/session' | 'GET /api/me' | 'PUT /api/me/password' | 'POST /api/me/sessions/end'
 >;
 
 /** `takesDemoLinks` is true only where the server is bound to loopback: links that work more than once work there alone. */
 export function sessionHandlers(services: Services, options: { readonly takesDemoLinks: boolean }): SessionHandlers {
   const { accounts } = services;
-  const identify = async (body: object): Promise<SessionHolder | Refusal> => {
+  const identify = async (body: object, address: string): Promise<Known | Refusal> => {
     if ('token' in body && typeof body.token === 'string') {
       const used = await accounts.links.use(body.token, { repeatable: options.takesDemoLinks });
       return used ?? refuse('session/link-spent');
     }
-    return accounts.signIn(body as { loginName: string; password: string });
+    return accounts.signIn({ ...(body as { loginName: string; password: string }), address });
   };
-  const enter = async (holder: SessionHolder, request: FastifyRequest, reply: FastifyReply) => {
+  const enter = async (holder: Known, keep: boolean, request: FastifyRequest, reply: FastifyReply) => {
     const standing = await services.standing(holder.tenant);
-    if (rolesOf(standing, holder.account) === undefined) return refuse('account/closed');
+    const roles = rolesOf(standing, holder.account);
+    if (roles === undefined) return refuse('account/closed');
+    if (!stillLetsIn(standing, holder)) return refuse('session/renewed');
     const before = readSessionCookie(request);
     if (before !== undefined) await accounts.sessions.end(before);
-    setSessionCookie(request, reply, await accounts.sessions.start(holder));
-    return me(services, holder);
+    // None of the three leaves a device open behind them.
+    const kept = keep && !roles.some(({ role }) => ADMINISTRATORS.some((administrator) => administrator === role));
+    const failed = await accounts.takeFailures(holder);
+    const device = deviceName(request.headers['user-agent']);
+    const token = await accounts.sessions.start(holder, { device, kept, failed });
+    setSessionCookie(request, reply, token);
+    return me(services, holder, token);
   };
   return {
     'POST /api/session': async ({ body, request, reply }) => {
-      const holder = await identify(body);
-      return isRefusal(holder) ? holder : enter(holder, request, reply);
+      const { keep = false, ...known } = body;
+      const holder = await identify(known, request.ip);
+      return isRefusal(holder) ? holder : enter(holder, keep, request, reply);
     },
     'DELETE /api/session': async ({ visitor, request, reply }) => {
       await accounts.sessions.end(visitor.token);
       clearSessionCookie(request, reply);
       return {};
     },
-    'GET /api/me': ({ visitor }) => me(services, visitor),
+    'GET /api/me': ({ visitor }) => me(services, visitor, visitor.token),
     'PUT /api/me/password': async ({ visitor, body }) => {
       const { current, next } = body;
       const refusal = await accounts.people.setPassword(visitor.tenant, visitor.account, { current, next });
@@ -49,18 +60,28 @@ export function sessionHandlers(services: Services, options: { readonly takesDem
       await accounts.sessions.endOthers(visitor, visitor.token);
       return {};
     },
+    'POST /api/me/sessions/end': async ({ visitor }) => {
+      await accounts.sessions.endOthers(visitor, visitor.token);
+      return {};
+    },
   };
 }
 
-async function me(services: Services, { tenant, account }: SessionHolder) {
+async function me(services: Services, holder: SessionHolder, token: string) {
   const { accounts } = services;
-  const [standing, city, person, years] = await Promise.all([
+  const { tenant, account } = holder;
+  const [standing, city, people, years, sessions] = await Promise.all([
     services.standing(tenant),
     accounts.cities.find(tenant),
-    accounts.people.find(tenant, account),
+    accounts.people.all(tenant),
     services.years(tenant),
+    accounts.sessions.of(holder, token),
   ]);
+  const person = people.find((known) => known.account === account);
   if (city === undefined || person === undefined) return refuse('account/unknown');
+  const now = services.now();
+  const current = sessions.find((session) => session.current);
+  const delegations = delegationsOf({ standing, people, account, now });
   return {
     account,
     name: person.name,
@@ -69,8 +90,12 @@ async function me(services: Services, { tenant, account }: SessionHolder) {
     tenant,
     city: city.name,
     demo: city.demo,
-    roles: rolesOf(standing, account) ?? [],
+    roles: rolesToday(standing, account, now),
     // A city that was just founded works in this year, which its director will open.
     years: years.length > 0 ? years : [yearOfNow(services)],
+    idleMs: accounts.sessions.limits.idleMs,
+    kept: current?.kept ?? false,
+    ...(current?.failed !== undefined && { failed: current.failed }),
+    delegations: delegations.filter(({ state }) => state !== 'ended' && state !== 'over'),
   };
 }

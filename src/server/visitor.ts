@@ -1,7 +1,10 @@
 import type { Who } from '../api/contract.ts';
+import { chinaDay } from '../core/basics/china-day.ts';
 import { type Refusal, refuse } from '../core/basics/refusal.ts';
 import type { Role } from '../core/facts/accounts/account-facts.ts';
+import { delegationsTo } from '../core/facts/accounts/delegation.ts';
 import type { StandingRecord } from '../core/facts/record.ts';
+import type { Known } from '../store/accounts/sessions.ts';
 import type { Services } from './services.ts';
 
 /** Somebody signed in, with the roles the standing line gives them at this moment. */
@@ -28,10 +31,41 @@ export function rolesOf(standing: StandingRecord, account: string): Visitor['rol
   return known?.open === true ? known.roles : undefined;
 }
 
-/** Whether a visitor who holds a stream open may go on: the session lasts and the account is open. */
-export async function isHere({ accounts, standing }: Services, visitor: Visitor): Promise<boolean> {
-  if (!(await accounts.sessions.isLive(visitor.token))) return false;
-  return rolesOf(await standing(visitor.tenant), visitor.account) !== undefined;
+/** The roles somebody may use today: their own, and those that are lent to them, each once. */
+export function rolesToday(standing: StandingRecord, account: string, now: number): Visitor['roles'] {
+  const own = rolesOf(standing, account) ?? [];
+  const lent = delegationsTo(standing, account, chinaDay(now)).map(({ role, unit }) =>
+    unit === undefined ? { role } : { role, unit },
+  );
+  return [...own, ...lent.filter((one) => !own.some((held) => held.role === one.role && held.unit === one.unit))];
+}
+
+/**
+ * Whether what let somebody in still does: the account is open, and has not since become an administrator's, or ceased to
+ * be one. The ledger says it, so that it holds on every node and however the moment after it was cut off.
+ */
+export function stillLetsIn(standing: StandingRecord, { account, since }: Known): boolean {
+  const known = standing.accounts.get(account);
+  return known?.open === true && since >= known.accessFrom;
+}
+
+/** Who holds a session, if it lasts and still lets them in. A screen that asks by itself is no sign of life (`resting`). */
+export async function visitorOf(
+  services: Services,
+  token: string,
+  how: { readonly resting: boolean },
+): Promise<Visitor | undefined> {
+  const holder = await services.accounts.sessions.see(token, how);
+  if (holder === undefined) return undefined;
+  const { tenant, account } = holder;
+  const standing = await services.standing(tenant);
+  if (!stillLetsIn(standing, holder)) return undefined;
+  return { tenant, account, roles: rolesToday(standing, account, services.now()), token };
+}
+
+/** Whether a visitor who holds a stream open may go on. A stream is no sign of life. */
+export async function isHere(services: Services, visitor: Visitor): Promise<boolean> {
+  return (await visitorOf(services, visitor.token, { resting: true })) !== undefined;
 }
 
 /** How far a visitor sees behind an entry of the contract, or that they may not ask there at all. */

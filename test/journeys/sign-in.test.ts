@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoAccount } from '../../src/cli/demo-people.ts';
 import { isHere } from '../../src/server/visitor.ts';
 import { SESSION_LIMITS } from '../../src/store/accounts/sessions.ts';
-import { LOCK_OUT } from '../../src/store/accounts/sign-in.ts';
+import { LOCK_OUT } from '../../src/store/accounts/tries.ts';
 import { MORNING, type Office, openOffice } from './office.ts';
 
 const CITY = 'hangzhou';

@@ -438,6 +438,10 @@ export const REFUSALS = {
     zh: '达标线是{points}分，应当在0分到总分满分{max}分之间。',
     en: 'The pass line is {points}; it must lie between 0 and the largest total, {max}.',
   },
+  'results/not-published': {
+    zh: '“{cohort}”的结果还没有公布，公布以前不能看名次、等次和平均分。请在公布后再看。',
+    en: 'The results of “{cohort}” are not published yet; until then places, tiers and means are not shown. Come back after that.',
+  },
   'scheme/none-yet': {
     zh: '本年度还没有批准任何考评方案，算不出结果。请先由委员会批准方案。',
     en: 'No scheme has been adopted for this year, so there are no results. The committee adopts one first.',

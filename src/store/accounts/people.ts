@@ -9,6 +9,9 @@ export interface Person {
   readonly name: string;
   readonly loginName: string;
   readonly hasPassword: boolean;
+  /** When the password was set, and when the person last came in (ms UTC). */
+  readonly passwordSetAt?: number;
+  readonly signedInAt?: number;
 }
 
 export interface People {
@@ -22,6 +25,8 @@ export interface People {
     readonly salt?: Uint8Array;
   }) => Promise<{ readonly account: string; readonly binding: string } | Refusal>;
   readonly find: (tenant: string, account: string) => Promise<Person | undefined>;
+  /** The account behind a login name, however it is typed. */
+  readonly byLoginName: (tenant: string, loginName: string) => Promise<string | undefined>;
   readonly all: (tenant: string) => Promise<readonly Person[]>;
   /** True where a person's data are still what the ledger bound; `undefined` when they were deleted. */
   readonly fits: (tenant: string, account: string, binding: string) => Promise<boolean | undefined>;
@@ -30,6 +35,8 @@ export interface People {
     account: string,
     password: { readonly current: string | undefined; readonly next: string },
   ) => Promise<Refusal | undefined>;
+  /** Ends an account's links, sessions and password: its holder needs a new link to come in. */
+  readonly endAccess: (tenant: string, account: string) => Promise<void>;
   /** Deletes all that says who an account is. The ledger keeps the random id. */
   readonly forget: (tenant: string, account: string) => Promise<void>;
 }
@@ -40,16 +47,18 @@ interface PersonRow {
   readonly login_name: string;
   readonly binding_salt: Buffer;
   readonly password_hash: string | null;
+  readonly password_set_at: string | null;
+  readonly signed_in_at: string | null;
 }
 
-const columns = 'account, name, login_name, binding_salt, password_hash';
+const columns = 'account, name, login_name, binding_salt, password_hash, password_set_at, signed_in_at';
 
 /** One spelling for one name: compatible characters alike, lower case, no space around. */
 export function readLoginName(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
 }
 
-export function openPeople(pool: Pool): People {
+export function openPeople(pool: Pool, now: () => number): People {
   const findRow = async (tenant: string, account: string): Promise<PersonRow | undefined> => {
     const found = await pool.query<PersonRow>(`select ${columns} from person where tenant = $1 and account = $2`, [
       tenant,
@@ -62,6 +71,13 @@ export function openPeople(pool: Pool): People {
     find: async (tenant, account) => {
       const row = await findRow(tenant, account);
       return row && personOf(row);
+    },
+    byLoginName: async (tenant, loginName) => {
+      const found = await pool.query<{ account: string }>(
+        'select account from person where tenant = $1 and login_name = $2',
+        [tenant, readLoginName(loginName)],
+      );
+      return found.rows[0]?.account;
     },
     all: async (tenant) => {
       const found = await pool.query<PersonRow>(`select ${columns} from person where tenant = $1 order by account`, [
@@ -82,16 +98,27 @@ export function openPeople(pool: Pool): People {
       const weak = checkPassword(next, row.login_name);
       if (weak !== undefined) return weak;
       const hash = await hashPassword(next);
-      await pool.query('update person set password_hash = $3 where tenant = $1 and account = $2', [
-        tenant,
-        account,
-        hash,
-      ]);
+      await pool.query(
+        'update person set password_hash = $3, password_set_at = $4 where tenant = $1 and account = $2',
+        [tenant, account, hash, now()],
+      );
       return undefined;
+    },
+    endAccess: async (tenant, account) => {
+      await pool.query(
+        `with links as (delete from sign_in_link where tenant = $1 and account = $2),
+              sessions as (update session set ended_at = $3 where tenant = $1 and account = $2 and ended_at is null)
+         update person set password_hash = null, password_set_at = null where tenant = $1 and account = $2`,
+        [tenant, account, now()],
+      );
     },
     forget: async (tenant, account) => {
       await pool.query(
         `with links as (delete from sign_in_link where tenant = $1 and account = $2),
+              tries as (
+                delete from sign_in_try where tenant = $1
+                  and login_name = (select login_name from person where tenant = $1 and account = $2)
+              ),
               sessions as (delete from session where tenant = $1 and account = $2)
          delete from person where tenant = $1 and account = $2`,
         [tenant, account],
@@ -136,5 +163,7 @@ function personOf(row: PersonRow): Person {
     name: row.name,
     loginName: row.login_name,
     hasPassword: row.password_hash !== null,
+    ...(row.password_set_at !== null && { passwordSetAt: Number(row.password_set_at) }),
+    ...(row.signed_in_at !== null && { signedInAt: Number(row.signed_in_at) }),
   };
 }
