@@ -3,6 +3,7 @@ import { isRefusal } from '../core/basics/refusal.ts';
 import { exportUnits } from '../core/facts/units/export-units.ts';
 import { resultsCsv } from '../core/views/results-csv.ts';
 import { resultsView } from '../core/views/results-view.ts';
+import { learnsRanks } from './learns.ts';
 import { readStanding, readYear } from './read-lines.ts';
 import type { Handlers } from './routes.ts';
 import type { Services } from './services.ts';
@@ -15,7 +16,8 @@ export function exportHandlers(services: Services): Pick<Handlers, Results | Uni
     'GET /api/:year/exports/results.csv': async ({ visitor, params: { year }, query: { cohort, asOf }, reply }) => {
       const read = await readYear(services, { tenant: visitor.tenant, year, asOf });
       if (isRefusal(read)) return read;
-      const view = resultsView({ ...read, ...(cohort !== undefined && { cohort }) });
+      const learns = learnsRanks(services, visitor, read);
+      const view = resultsView({ ...read, ...(cohort !== undefined && { cohort }), learns });
       if (isRefusal(view)) return view;
       reply.headers(asFile(`results-${year}-${view.cohort}.csv`));
       return forExcel(resultsCsv(view));

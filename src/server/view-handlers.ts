@@ -6,6 +6,7 @@ import { unitScoreView } from '../core/views/unit-score-view.ts';
 import { unitsView } from '../core/views/units-view.ts';
 import type { YearView } from '../core/views/view.ts';
 import { waitingView } from '../core/views/waiting-view.ts';
+import { learnsRanks } from './learns.ts';
 import { CHINA_OFFSET_MINUTES } from './moment.ts';
 import { readStanding, readYear } from './read-lines.ts';
 import type { Handlers } from './routes.ts';
@@ -52,15 +53,20 @@ export function viewHandlers(services: Services): ViewHandlers {
       const read = await readYear(services, { tenant, year, ...query });
       return isRefusal(read) ? read : unitsView({ ...read, ...only(sees) });
     },
-    'GET /api/:year/results': async ({ visitor: { tenant }, params: { year }, query: { cohort, asOf } }) => {
-      const read = await readYear(services, { tenant, year, asOf });
-      return isRefusal(read) ? read : resultsView({ ...read, ...(cohort !== undefined && { cohort }) });
+    'GET /api/:year/results': async ({ visitor, params: { year }, query: { cohort, asOf } }) => {
+      const read = await readYear(services, { tenant: visitor.tenant, year, asOf });
+      if (isRefusal(read)) return read;
+      return resultsView({
+        ...read,
+        ...(cohort !== undefined && { cohort }),
+        learns: learnsRanks(services, visitor, read),
+      });
     },
-    'GET /api/:year/score/:unit': async ({ visitor: { tenant }, params: { year, unit }, query, sees }) => {
+    'GET /api/:year/score/:unit': async ({ visitor, params: { year, unit }, query, sees }) => {
       const other = otherUnit(sees, unit);
       if (other !== undefined) return other;
-      const read = await readYear(services, { tenant, year, ...query });
-      return isRefusal(read) ? read : unitScoreView({ ...read, unit });
+      const read = await readYear(services, { tenant: visitor.tenant, year, ...query });
+      return isRefusal(read) ? read : unitScoreView({ ...read, unit, learns: learnsRanks(services, visitor, read) });
     },
     'GET /api/openapi.json': async () => openApi(),
   };

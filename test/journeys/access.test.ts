@@ -186,6 +186,44 @@ describe('who sees what', () => {
     expect(me).toMatchObject({ ok: true, body: { tenant: 'beijing' } });
   });
 
+  it('shows how units stand to nobody but those who make and approve the results, until they are published', async () => {
+    const published = office.clock.now;
+    // The evening before the step of publishing begins: all points are in.
+    const before = Date.parse('2017-04-05T18:00:00+08:00');
+    const unit = { params: { year: 2016, unit: OWN } };
+    for (const { now, query } of [
+      { now: before, query: {} },
+      // Afterwards nobody learns either what was never published: how they stood on that evening.
+      { now: published, query: { asOf: '2017-04-05' } },
+    ]) {
+      office.clock.now = now;
+      for (const role of ['liaison', 'unit-head', 'organiser', 'leader', 'observer', 'audit-administrator'] as const) {
+        const score = await browsers.get(role)?.api('GET /api/:year/score/:unit', { ...unit, query });
+        if (score?.ok !== true) throw new Error(`${role} sees no score`);
+        expect(score.body).toMatchObject({ embargoed: true, total: expect.any(String) });
+        for (const field of ['rank', 'of', 'tier', 'result']) expect([role, score.body]).not.toHaveProperty([1, field]);
+        expect(JSON.stringify(score.body)).not.toContain('cohortMean');
+      }
+      for (const role of ['leader', 'observer', 'audit-administrator'] as const) {
+        const results = await browsers.get(role)?.api('GET /api/:year/results', { params: { year: 2016 }, query });
+        expect(results).toMatchObject({ ok: false, refusal: { refusal: 'results/not-published' } });
+        const asOf = 'asOf' in query ? `?asOf=${query.asOf}` : '';
+        const file = await browsers.get(role)?.fetch(`/api/2016/exports/results.csv${asOf}`);
+        expect(await file?.json()).toMatchObject({ refusal: 'results/not-published' });
+      }
+      for (const role of ['director', 'officer', 'committee'] as const) {
+        const score = await browsers.get(role)?.api('GET /api/:year/score/:unit', { ...unit, query });
+        expect(score).toMatchObject({ ok: true, body: { rank: expect.any(Number), tier: {} } });
+        const results = await browsers.get(role)?.api('GET /api/:year/results', { params: { year: 2016 }, query });
+        expect(results?.ok).toBe(true);
+      }
+    }
+    office.clock.now = published;
+    const own = await browsers.get('liaison')?.api('GET /api/:year/score/:unit', unit);
+    expect(own).toMatchObject({ ok: true, body: { rank: expect.any(Number), of: expect.any(Number), tier: {} } });
+    expect((await browsers.get('leader')?.api('GET /api/:year/results', { params: { year: 2016 } }))?.ok).toBe(true);
+  });
+
   it('has nothing to report of itself after all this', () => {
     expect(office.reported).toEqual([]);
   });

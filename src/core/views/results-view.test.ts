@@ -4,6 +4,7 @@ import { isRefusal } from '../basics/refusal.ts';
 import { emptyAnnualRecord, emptyStandingRecord, type Unit } from '../facts/record.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { readWorkings } from '../scoring/read-workings.ts';
+import { mayLearnRanks } from './may-learn-ranks.ts';
 import { resultsCsv } from './results-csv.ts';
 import { resultsView } from './results-view.ts';
 import { unitScoreView } from './unit-score-view.ts';
@@ -52,7 +53,7 @@ function city(scheme: Scheme = shippedScheme('hangzhou-departments-2016-entered'
       ...(value === '42.6120' && { provenance: 'SRC 1' }),
     });
   }
-  return { head: HEAD, standing, record };
+  return { head: HEAD, standing, record, learns: () => true };
 }
 
 describe('the results of a cohort', () => {
@@ -129,6 +130,44 @@ describe('the results of a cohort', () => {
   });
 });
 
+describe('before they are published', () => {
+  const day = '2017-04-06';
+  const phases = [{ phase: 'publish', from: day, to: '2017-06-30' }] as const;
+
+  test.each([
+    ['director', '2017-01-01', true],
+    ['officer', '2017-01-01', true],
+    ['committee', '2017-01-01', true],
+    ['leader', '2017-04-05', false],
+    ['observer', '2017-04-05', false],
+    ['audit-administrator', '2017-04-05', false],
+    ['unit-head', '2017-04-05', false],
+    ['liaison', '2017-04-05', false],
+    ['organiser', '2017-04-05', false],
+    ['liaison', day, true],
+    ['leader', '2017-12-31', true],
+  ] as const)('the places are for a %s on %s to see: %s', (role, on, may) => {
+    const { record } = city();
+    record.opened.set({ seq: 1, title: { zh: '例', en: 'example' }, synthetic: true, phases });
+    expect(mayLearnRanks({ actor: { roles: [{ role }] }, day: on, record, cohort: DEPARTMENTS })).toBe(may);
+  });
+
+  test('nobody else learns anything of a year that nobody opened', () => {
+    const asked = { actor: { roles: [{ role: 'liaison' as const }] }, day: '9999-12-31', cohort: DEPARTMENTS };
+    expect(mayLearnRanks({ ...asked, record: emptyAnnualRecord() })).toBe(false);
+  });
+
+  test('the table is refused, cohort by cohort', () => {
+    const asked: string[] = [];
+    const learns = (cohort: string): boolean => {
+      asked.push(cohort);
+      return false;
+    };
+    expect(resultsView({ ...city(), learns })).toMatchObject({ refusal: 'results/not-published' });
+    expect(asked).toEqual([DEPARTMENTS]);
+  });
+});
+
 describe('one unit’s score', () => {
   test('opens down to the facts, and its workings come to its total', () => {
     const view = unitScoreView({ ...city(), unit: 'a' });
@@ -157,6 +196,15 @@ describe('one unit’s score', () => {
       ['innovation', '2.5833', '0.8611', undefined],
       ['deduction', '0.0000', '0.0000', undefined],
     ]);
+  });
+
+  test('shows those who may not learn yet how units stand its own points, and neither place nor tier nor mean', () => {
+    const view = unitScoreView({ ...city(), unit: 'a', learns: () => false });
+    if (isRefusal(view)) throw new Error(view.refusal);
+    for (const field of ['rank', 'of', 'tier', 'result']) expect(view).not.toHaveProperty(field);
+    expect(view).toMatchObject({ embargoed: true, total: '93.895' });
+    expect(view.components.map(({ points }) => points)).toEqual(['44.1000', '42.6120', '4.6000', '2.5833', '0.0000']);
+    for (const component of view.components) expect(component).not.toHaveProperty('cohortMean');
   });
 
   test('without a total has no place, and shows what is there', () => {

@@ -10,18 +10,22 @@ import type { ComponentColumn, Head, ResultsView } from './view.ts';
 
 /**
  * The table of one cohort: published points, total, place and tier of each unit, and why some have none.
- * Without `cohort`, the first that has a scheme. Refused when no scheme is in force for it.
+ * Without `cohort`, the first that has a scheme. Refused when no scheme is in force for it, and to those who may not learn
+ * yet how its units stand (`learns`).
  */
 export function resultsView(asked: {
   readonly head: Head;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;
   readonly cohort?: string;
+  /** Whether the places of a cohort may be shown: `mayLearnRanks`. */
+  readonly learns: (cohort: string) => boolean;
 }): ResultsView | Refusal {
   const { head, record, standing } = asked;
   const cohort = asked.cohort ?? record.schemes.keys().next().value ?? '';
   const adopted = record.schemes.get(cohort);
   if (adopted === undefined) return noScheme(cohort);
+  if (!asked.learns(cohort)) return notPublished(cohort);
   const { scheme } = adopted;
   const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
   return {
@@ -56,6 +60,11 @@ function resultRow(standing: StandingRecord, row: PublishedRow, year: number): R
 
 function prizesOf({ prizes: { improvement, rectification } }: PublishedResults): ResultsView['prizes'] {
   return { improvement: improvement.map(({ unit, gain }) => ({ unit, gain: gain.value })), rectification };
+}
+
+function notPublished(cohort: string): Refusal {
+  const { zh, en } = cohortName(cohort);
+  return refuse('results/not-published', { cohort: zh, cohortEn: en });
 }
 
 /** Nobody has adopted rules for these units. An empty code: nobody has for any. */

@@ -10,14 +10,16 @@ import { unitRow } from './unit-row.ts';
 import type { Head, UnitScoreView } from './view.ts';
 
 /**
- * One unit's score with its workings, and where it stands in its cohort. `scored` are the scores of the unit's cohort
- * where whoever asks has them already.
+ * One unit's score with its workings, and where it stands in its cohort, for those who may learn that already (`learns`).
+ * `scored` are the scores of the unit's cohort where whoever asks has them already.
  */
 export function unitScoreView(asked: {
   readonly head: Head;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;
   readonly unit: string;
+  /** Whether the places of a cohort may be shown: `mayLearnRanks`. */
+  readonly learns: (cohort: string) => boolean;
   readonly scored?: CohortScores;
 }): UnitScoreView | Refusal {
   const { head, record, standing, unit } = asked;
@@ -28,6 +30,7 @@ export function unitScoreView(asked: {
   const adopted = record.schemes.get(cohort);
   if (adopted === undefined) return noScheme(cohort);
   const { scheme } = adopted;
+  const isEmbargoed = !asked.learns(cohort);
   const scores = asked.scored ?? cohortScores({ year: head.year, record, standing, scheme, cohort });
   const score = scores.scores.get(unit);
   if (score === undefined) throw new Error(`views: ${unit} is in cohort ${cohort} but was not scored`);
@@ -37,8 +40,7 @@ export function unitScoreView(asked: {
     unit: unitRow(registered, cohort, head.year),
     cohort,
     scheme: adoptedScheme(adopted),
-    ...place(scheme, scores, unit),
-    of: scores.published.ranked.length,
+    ...(isEmbargoed ? { embargoed: true } : place(scheme, scores, unit)),
     ...(score.total === undefined ? {} : { total: score.total }),
     totalMax: totalMax(scheme),
     ...passLine(scheme.tiers),
@@ -46,11 +48,11 @@ export function unitScoreView(asked: {
       ...componentColumn(component),
       ...optional('points', score.components[component.code]),
       rule: component.rule.clause,
-      ...optional('cohortMean', cohortMean(scheme, component, scores)),
+      ...(isEmbargoed ? {} : optional('cohortMean', cohortMean(scheme, component, scores))),
       ...optional('provenance', record.points.get(`${unit}/${component.code}`)?.provenance),
     })),
     flags: score.flags,
-    ...lawful(score),
+    ...(isEmbargoed ? {} : lawful(score)),
     ...optional('rectification', score.rectification?.points),
     workings: score.workings,
   };
@@ -61,11 +63,12 @@ function lawful({ outcome }: UnitScore): Pick<UnitScoreView, 'result'> {
   return { result: { result: outcome.result, reasons: outcome.reasons.map(({ why }) => why) } };
 }
 
-function place(scheme: Scheme, scores: CohortScores, unit: string): Pick<UnitScoreView, 'rank' | 'tier'> {
-  const row = scores.published.ranked.find((ranked) => ranked.unit === unit);
-  if (row === undefined) return {};
+function place(scheme: Scheme, scores: CohortScores, unit: string): Pick<UnitScoreView, 'rank' | 'of' | 'tier'> {
+  const { ranked } = scores.published;
+  const row = ranked.find((each) => each.unit === unit);
+  if (row === undefined) return { of: ranked.length };
   const tier = scheme.tiers && allTiers(scheme.tiers).find(({ code }) => code === row.tier);
-  return { rank: row.rank, ...(tier === undefined ? {} : { tier: tier.name }) };
+  return { rank: row.rank, of: ranked.length, ...(tier === undefined ? {} : { tier: tier.name }) };
 }
 
 /** The mean of what is printed, over the units that have points in this part. */

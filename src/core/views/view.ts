@@ -167,8 +167,11 @@ export interface UnitScoreView {
   readonly unit: UnitRow;
   readonly cohort: string;
   readonly scheme: ResultsView['scheme'];
+  /** There where the reader may not learn yet how units stand: then no place, tier, mean or result in law is shown. */
+  readonly embargoed?: true;
   readonly rank?: number;
-  readonly of: number;
+  /** How many have a place. */
+  readonly of?: number;
   readonly tier?: Bilingual;
   readonly total?: string;
   readonly totalMax: string;

@@ -28,6 +28,7 @@ export function Results() {
     { keep: true },
   );
   if (query.data !== undefined) return <Table view={query.data} />;
+  if (query.error?.refusal.refusal === 'results/not-published') return <NotPublished says={query.error.sentence} />;
   if (hasNoScheme(query.error)) return <FirstUse error={query.error.sentence} />;
   if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
   return (
@@ -36,6 +37,21 @@ export function Results() {
         <h1>{t('results.name')}</h1>
       </div>
       <Skeleton rows={14} />
+    </>
+  );
+}
+
+/** Until the results are published nobody but those who make and approve them sees how units stand. */
+function NotPublished({ says }: { readonly says: { readonly zh: string; readonly en: string } }) {
+  const { t, say } = useWords();
+  return (
+    <>
+      <div className="pagehead">
+        <h1>{t('results.name')}</h1>
+      </div>
+      <Plain title={t('results.notpublished')}>
+        <p>{say(says)}</p>
+      </Plain>
     </>
   );
 }

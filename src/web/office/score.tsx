@@ -133,8 +133,12 @@ function Summary({ view }: { readonly view: UnitScoreView }) {
       <dl>
         <dt>{t('results.rank')}</dt>
         <dd>
-          {view.rank === undefined ? t('results.norank') : t('score.rank', { rank: view.rank })}{' '}
-          <small>{t('score.of', { count: view.of })}</small>
+          {view.embargoed === true
+            ? t('score.embargoed')
+            : view.rank === undefined
+              ? t('results.norank')
+              : t('score.rank', { rank: view.rank })}{' '}
+          {view.of !== undefined && <small>{t('score.of', { count: view.of })}</small>}
         </dd>
       </dl>
       {view.tier !== undefined && (
@@ -164,7 +168,8 @@ function Parts(props: {
   return (
     <section className="sheet parts">
       <h2>
-        {t('score.parts', { count: view.components.length })} <span className="hint">{t('score.meanmark')}</span>
+        {t('score.parts', { count: view.components.length })}{' '}
+        <span className="hint">{t(view.embargoed === true ? 'score.embargoed.means' : 'score.meanmark')}</span>
       </h2>
       <table>
         <thead>

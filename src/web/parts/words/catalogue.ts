@@ -515,6 +515,12 @@ export const CATALOGUE = {
   'score.nototal': { zh: '暂无总分', en: 'No total yet' },
   'score.openmissing': { zh: '看缺什么', en: 'See what is missing' },
   'score.rank': { zh: '第{rank}名', en: 'No. {rank}' },
+  'score.embargoed': { zh: '公布后可见', en: 'shown once published' },
+  'score.embargoed.means': {
+    zh: '公布以前不显示组平均',
+    en: 'the cohort’s means are not shown before publication',
+  },
+  'results.notpublished': { zh: '结果还没有公布', en: 'Not published yet' },
   'score.of': { zh: '共{count}名', en: 'of {count}' },
   'score.above': { zh: '比达标线{line}分高{gap}分', en: '{gap} above the line of {line}' },
   'score.below': { zh: '比达标线{line}分低{gap}分', en: '{gap} below the line of {line}' },
