@@ -25,6 +25,8 @@ export interface TestCluster {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly server: boolean;
+  /** Where the run keeps what belongs to its cluster; gone with it. */
+  readonly folder: string;
 }
 
 declare module 'vitest' {
@@ -76,14 +78,14 @@ export async function startTestCluster(): Promise<{
   try {
     const { name, password } = postgres.owner;
     const superuserUrl = `postgres://${name}:${password}@${postgres.host}:${postgres.port}/postgres`;
-    return { cluster: await makeTemplate(superuserUrl, server), stop };
+    return { cluster: { ...(await makeTemplate(superuserUrl, server)), folder: dataFolder }, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function makeTemplate(superuserUrl: string, server: boolean): Promise<TestCluster> {
+async function makeTemplate(superuserUrl: string, server: boolean): Promise<Omit<TestCluster, 'folder'>> {
   const owner = server ? SERVER_OWNER : decodeURIComponent(new URL(superuserUrl).username);
   const password = server ? randomBytes(12).toString('hex') : decodeURIComponent(new URL(superuserUrl).password);
   await run(superuserUrl, [
@@ -100,16 +102,16 @@ async function makeTemplate(superuserUrl: string, server: boolean): Promise<Test
 }
 
 /**
- * A database of its own for a test file; `empty` leaves out the tables, for tests of the migrations themselves. Outside of
- * vitest the cluster must be given.
+ * A database of its own for a test file; `empty` leaves out the tables, for tests of the migrations themselves; `copyOf` is
+ * another database, as it is. Outside of vitest the cluster must be given.
  */
 export async function createTestDatabase(
-  options: { readonly empty?: boolean; readonly cluster?: TestCluster } = {},
+  options: { readonly empty?: boolean; readonly copyOf?: string; readonly cluster?: TestCluster } = {},
 ): Promise<TestDatabase> {
   const cluster = options.cluster ?? inject('testCluster');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const owner = new URL(cluster.ownerUrl).username;
-  const template = options.empty === true ? 'template1' : TEMPLATE;
+  const template = options.copyOf ?? (options.empty === true ? 'template1' : TEMPLATE);
   await run(cluster.superuserUrl, [`create database ${name} owner ${owner} template ${template}`]);
   return {
     name,
@@ -118,6 +120,27 @@ export async function createTestDatabase(
     superuserUrl: withDatabase(cluster.superuserUrl, name),
     drop: () => run(cluster.superuserUrl, [`drop database ${name} with (force)`]),
   };
+}
+
+/**
+ * Makes a database once a run, whichever test file needs it first, for `copyOf`. `fill` gets it empty, but for its tables,
+ * and may keep files in the cluster's folder.
+ */
+export async function onceARun(name: string, fill: (database: TestDatabase) => Promise<void>): Promise<void> {
+  const { superuserUrl } = inject('testCluster');
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const found = await client.query('select from pg_database where datname = $1', [name]);
+    if (found.rows.length > 0) return;
+    const database = await createTestDatabase();
+    await fill(database);
+    await client.query(`alter database ${database.name} rename to ${name}`);
+    await client.query(`alter database ${name} allow_connections false`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** An empty folder that the server's user may pass through, unlike those that `mkdtemp` makes. */

@@ -34,18 +34,36 @@ export function demoAccount(tenant: string, role: Role): string {
   return digest(`account ${tenant} ${role}`).toString('hex').slice(0, 32);
 }
 
-export function demoPeople(
-  tenant: string,
-  unit: { readonly code: string; readonly name: string },
-): readonly DemoPerson[] {
+interface UnitNamed {
+  readonly code: string;
+  readonly name: string;
+}
+
+export function demoPeople(tenant: string, unit: UnitNamed): readonly DemoPerson[] {
   return PEOPLE.map(({ role, of }) => ({
     role,
     account: demoAccount(tenant, role),
-    name: of === undefined ? `示例·${ROLE_NAMES[role].zh}` : `示例·${unit.name}·${ROLE_NAMES[role].zh}`,
+    name: of === undefined ? `示例·${ROLE_NAMES[role].zh}` : nameIn(unit, role),
     loginName: role,
     salt: digest(`salt ${tenant} ${role}`),
     ...(of !== undefined && { unit: unit.code }),
   }));
+}
+
+/** Somebody of another unit, who gives what only that unit may give. */
+export function demoColleague(tenant: string, role: Role, unit: UnitNamed): DemoPerson {
+  return {
+    role,
+    account: digest(`account ${tenant} ${role} ${unit.code}`).toString('hex').slice(0, 32),
+    name: nameIn(unit, role),
+    loginName: `${role}-${unit.code}`,
+    salt: digest(`salt ${tenant} ${role} ${unit.code}`),
+    unit: unit.code,
+  };
+}
+
+function nameIn(unit: UnitNamed, role: Role): string {
+  return `示例·${unit.name}·${ROLE_NAMES[role].zh}`;
 }
 
 /** The id of a demo's command: a UUID (version 8) made of what it is the id of. */

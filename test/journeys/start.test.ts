@@ -222,9 +222,9 @@ describe('gongping start', () => {
     const api = await enter(run.said(), 'hangzhou', port);
     const command = {
       kind: 'correct-points',
-      unit: 'hz-jyj',
-      component: 'objective',
-      to: '43.2',
+      unit: 'hz-ctjt',
+      component: 'deduction',
+      to: '0.2',
       reason: '更正',
     } as const;
     const body = { id: crypto.randomUUID(), command };
@@ -330,9 +330,9 @@ describe('two processes of gongping start', () => {
       if (one === undefined || two === undefined) throw new Error('two');
       const command = {
         kind: 'correct-points',
-        unit: 'hz-jyj',
-        component: 'objective',
-        to: '43.2100',
+        unit: 'hz-ctjt',
+        component: 'deduction',
+        to: '0.2',
         reason: '更正',
       } as const;
       const body = { id: crypto.randomUUID(), command };
@@ -341,10 +341,10 @@ describe('two processes of gongping start', () => {
       const until = Date.now() + 1_000;
       let points: string | false | undefined;
       do {
-        const score = await two('GET /api/:year/score/:unit', { params: { ...params, unit: 'hz-jyj' } });
-        points = score.ok && score.body.components.find(({ code }) => code === 'objective')?.points;
-      } while (points !== '43.2100' && Date.now() < until);
-      expect(points).toBe('43.2100');
+        const score = await two('GET /api/:year/score/:unit', { params: { ...params, unit: 'hz-ctjt' } });
+        points = score.ok && score.body.components.find(({ code }) => code === 'deduction')?.points;
+      } while (points !== '0.2000' && Date.now() < until);
+      expect(points).toBe('0.2000');
       for (const run of runs) run.child.kill('SIGINT');
       expect(await Promise.all(runs.map((run) => run.ended))).toEqual([0, 0]);
     } finally {
