@@ -71,6 +71,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     load: async () => (await import('./scheme.ts')).scheme,
   },
   ...METHODS,
+  'demo-commands': {
+    title: {
+      zh: '打印讲述一个示例年度的全部命令，一行一条；空的数据库按时间照发一遍，得到同样的账本',
+      en: 'Print the commands that tell a demo year, one a line; an empty database given them at their times has the same ledger',
+    },
+    usage: 'hangzhou-2016 | beijing-2016',
+    load: async () => (await import('./demo-commands.ts')).demoCommands,
+  },
   'print-docs': {
     title: { zh: '从程序打印目录类文档', en: 'Print the documents that list what is in the code' },
     usage: '',

@@ -5,8 +5,11 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAll } from '../../src/cli/check.ts';
 import { openBackOffice, sha256 } from '../../src/cli/compose.ts';
+import { demoCommands } from '../../src/cli/demo-commands.ts';
+import type { ToldCommand } from '../../src/cli/demo-year/paper-desk.ts';
 import { readTable } from '../../src/core/basics/csv.ts';
 import { chainHash } from '../../src/core/basics/hash-chain.ts';
+import { isRefusal } from '../../src/core/basics/refusal.ts';
 import { openSigningKey, type SigningKey } from '../../src/store/ledger/signing-key.ts';
 import { createTestDatabase, temporaryFolder } from '../database.ts';
 import { type Office, openOffice, tellDemo } from './office.ts';
@@ -62,13 +65,32 @@ describe('the demo years', () => {
     }
   });
 
-  it('are the same ledger in every empty database, root by root, and nothing when told again', async () => {
+  it('are the ledger that their printed commands make in an empty database, root by root; told again they add nothing', async () => {
     const first = await rootsOf(office.database.appUrl, office.dataFolder);
     expect(first.every(({ seq }) => seq > 100)).toBe(true);
     const other = await createTestDatabase();
     const folder = await temporaryFolder();
+    let now = 0;
+    const given = { appUrl: other.appUrl, nodeName: 'given', dataFolder: folder, now: () => now };
+    const { desk, close } = await openBackOffice({ ...given, skewMsMax: Number.POSITIVE_INFINITY });
     try {
-      await tellDemo(other, folder);
+      for (const city of CITIES) {
+        let printed = '';
+        const terminal = {
+          err: (text: string) => expect(text).toBe(''),
+          out: (text: string) => {
+            printed += text;
+          },
+        };
+        expect(await demoCommands([`${city}-2016`], terminal)).toBe(0);
+        for (const line of printed.trimEnd().split('\n')) {
+          const { at, ...submission } = JSON.parse(line) as ToldCommand;
+          now = at;
+          const answer = await desk.submit(submission);
+          if (isRefusal(answer)) throw new Error(answer.refusal);
+        }
+      }
+      await close();
       expect(await rootsOf(other.appUrl, folder)).toEqual(first);
       await tellDemo(other, folder);
       expect(await rootsOf(other.appUrl, folder)).toEqual(first);
