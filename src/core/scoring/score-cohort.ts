@@ -1,6 +1,6 @@
 import type { Component, Scheme } from '../scheme/scheme.ts';
-import { componentPoints } from './component-points.ts';
-import { scoreUnit, type UnitScore } from './score-unit.ts';
+import type { ComponentPoints } from './component-points.ts';
+import { scoreParts, scoreUnit, type UnitScore } from './score-unit.ts';
 import type { UnitInputs } from './unit-inputs.ts';
 import { given, type Valued, workOut } from './work-out.ts';
 import type { Rule } from './workings.ts';
@@ -18,19 +18,26 @@ export function scoreCohort(asked: {
   if (scheme.missing.policy !== 'cohort-mean') {
     return new Map(units.map((inputs) => [inputs.unit, kept(inputs.unit) ?? scoreUnit({ scheme, inputs })]));
   }
-  const means = meansOf(scheme, units);
-  return new Map(units.map((inputs) => [inputs.unit, scoreUnit({ scheme, inputs, means })]));
+  const scored = units.map((inputs) => ({ inputs, parts: scoreParts({ scheme, inputs }) }));
+  const means = meansOf(
+    scheme,
+    scored.map(({ inputs: { unit }, parts }) => ({ unit, parts })),
+  );
+  return new Map(scored.map(({ inputs, parts }) => [inputs.unit, scoreUnit({ scheme, inputs, parts, means })]));
 }
 
-/** The mean of what is published of each base part, over the units that have points in it. */
-function meansOf(scheme: Scheme, units: readonly UnitInputs[]): Readonly<Record<string, Valued>> {
+/** The mean of what is published of each base part, by its code, over the units that have points in it. */
+export function meansOf(
+  scheme: Scheme,
+  units: readonly { readonly unit: string; readonly parts: readonly ComponentPoints[] }[],
+): Readonly<Record<string, Valued>> {
   const { rule } = scheme.missing;
   const base = scheme.components.filter(({ kind }) => kind === 'base');
   return Object.fromEntries(
     base.flatMap((component) => {
-      const published = units.flatMap((inputs) => {
-        const points = componentPoints({ scheme, component, inputs });
-        return 'published' in points ? [{ unit: inputs.unit, value: points.published }] : [];
+      const published = units.flatMap(({ unit, parts }) => {
+        const points = parts.find((part) => part.component.code === component.code);
+        return points !== undefined && 'published' in points ? [{ unit, value: points.published }] : [];
       });
       return published.length === 0 ? [] : [[component.code, meanOf(component, published, rule)]];
     }),

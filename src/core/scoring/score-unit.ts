@@ -44,6 +44,13 @@ interface Asked {
   readonly inputs: UnitInputs;
   /** Means of the cohort's published points, by component, for those that are missing (`cohort-mean`). */
   readonly means?: Readonly<Record<string, Valued>>;
+  /** The unit's parts (`scoreParts`), where whoever asks has them already. */
+  readonly parts?: readonly ComponentPoints[];
+}
+
+/** Every part of a unit, in the order of the scheme: nearly all the work, and no other unit is looked at. */
+export function scoreParts({ scheme, inputs }: Pick<Asked, 'scheme' | 'inputs'>): readonly ComponentPoints[] {
+  return scheme.components.map((component) => componentPoints({ scheme, component, inputs }));
 }
 
 /**
@@ -53,7 +60,7 @@ interface Asked {
  */
 export function scoreUnit(asked: Asked): UnitScore {
   const { scheme, inputs } = asked;
-  const scored = scheme.components.map((component) => componentPoints({ scheme, component, inputs }));
+  const scored = asked.parts ?? scoreParts(asked);
   const { points, flags } = standIns(asked, scored);
   const whole = totalOf(scheme, points);
   const components = Object.fromEntries(

@@ -27,12 +27,12 @@ export function recomputeViews(asked: {
 }): readonly ViewFault[] {
   const { head, record, standing } = asked;
   return [...record.schemes.entries()].flatMap(([cohort, { scheme }]) => {
-    const view = resultsView({ ...asked, cohort, learns: () => true });
+    const scored = cohortScores({ year: head.year, record, standing, scheme, cohort });
+    const view = resultsView({ ...asked, cohort, scored, learns: () => true });
     if (isRefusal(view)) {
       const { zh, en } = cohortName(cohort);
       return [{ view: { zh: `${zh}的得分排名`, en: `results of ${en}` }, why: inWords(view) }];
     }
-    const scored = cohortScores({ year: head.year, record, standing, scheme, cohort });
     const rows = [...view.rows, ...view.unranked];
     const about = new Map(rows.map(({ unit }) => [unit, new Set(seqsAbout(record.history, `unit:${unit}`))]));
     // Only where a cohort's mean stands for what is missing does a unit's number rest on what was said of others.

@@ -20,6 +20,8 @@ export function resultsView(asked: {
   readonly cohort?: string;
   /** Whether the places of a cohort may be shown: `mayLearnRanks`. */
   readonly learns: (cohort: string) => boolean;
+  /** The scores of the cohort, where whoever asks has them already. */
+  readonly scored?: CohortScores;
 }): ResultsView | Refusal {
   const { head, record, standing } = asked;
   const cohort = asked.cohort ?? record.schemes.keys().next().value ?? '';
@@ -27,7 +29,7 @@ export function resultsView(asked: {
   if (adopted === undefined) return noScheme(cohort);
   if (!asked.learns(cohort)) return notPublished(cohort);
   const { scheme } = adopted;
-  const scores = cohortScores({ year: head.year, record, standing, scheme, cohort });
+  const scores = asked.scored ?? cohortScores({ year: head.year, record, standing, scheme, cohort });
   return {
     head,
     synthetic: record.opened.get()?.synthetic ?? false,
