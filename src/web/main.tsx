@@ -6,10 +6,12 @@ import { I18nextProvider } from 'react-i18next';
 import type { NotAnswered } from './parts/api.ts';
 import { takeLinkToken } from './parts/link-token.ts';
 import { Notices } from './parts/notices.tsx';
+import { watchPresence } from './parts/presence.ts';
 import { startWords } from './parts/words/words.ts';
 import { router } from './routes.tsx';
 
 takeLinkToken();
+watchPresence();
 
 /** A "no" is not asked again; a lost network is, twice. */
 const client = new QueryClient({

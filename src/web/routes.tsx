@@ -123,6 +123,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./office/accounts.tsx'), 'Accounts'),
 });
 
+const aboutMe = createRoute({
+  getParentRoute: () => year,
+  path: '/about-me',
+  component: lazyRouteComponent(() => import('./office/about-me.tsx'), 'AboutMe'),
+});
+
 const password = createRoute({
   getParentRoute: () => year,
   path: '/password',
@@ -141,7 +147,7 @@ function texts<Name extends string>(search: Record<string, unknown>, names: read
 const tree = root.addChildren([
   signIn,
   home,
-  year.addChildren([waiting, units, unit, ledger, fact, results, score, scheme, accounts, password]),
+  year.addChildren([waiting, units, unit, ledger, fact, results, score, scheme, accounts, aboutMe, password]),
 ]);
 
 export const router = createRouter({

@@ -91,6 +91,15 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'fact', path: '/2016/ledger/2016/1' },
+  { name: 'about-me', path: '/2016/about-me' },
+  {
+    name: 'about-me-delegate',
+    path: '/2016/about-me',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: '委托代办' }).click();
+      await page.locator('dialog.side').waitFor();
+    },
+  },
   { name: 'password', path: '/2016/password' },
   { name: 'lost', path: '/nowhere/at/all' },
 ];

@@ -4,10 +4,10 @@ import './accounts.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
-import { ROLES, ROLES_OF_A_UNIT, type Role } from '../../core/facts/accounts/account-facts.ts';
+import { ADMINISTRATORS, ROLES, ROLES_OF_A_UNIT, type Role } from '../../core/facts/accounts/account-facts.ts';
 import { mayGive } from '../../core/facts/permissions.ts';
 import { api, useAsk } from '../parts/api.ts';
-import { momentText } from '../parts/dates.ts';
+import { dateOfMoment, dayText, momentText } from '../parts/dates.ts';
 import { ChoiceField, CommandForm, newId, TextField, type useSending } from '../parts/form.tsx';
 import { useKnownUnits } from '../parts/known-units.ts';
 import { useMe } from '../parts/looking.ts';
@@ -18,12 +18,15 @@ import { SideSheet } from '../parts/side-sheet.tsx';
 import { Loaded, Plain, Skeleton } from '../parts/states.tsx';
 import { STANDING, useTask } from '../parts/unit-forms/finish.ts';
 import { useWords } from '../parts/words/words.ts';
+import { EndDelegation } from './delegate.tsx';
+import type { Delegation } from './delegation-words.tsx';
 
 type Person = AnswerBody<'GET /api/accounts'>['accounts'][number];
 type Link = AnswerBody<'POST /api/accounts'>;
 type Task =
   | { readonly kind: 'open' }
   | { readonly kind: 'grant' | 'close'; readonly person: Person }
+  | { readonly kind: 'end'; readonly delegation: Delegation }
   | { readonly kind: 'revoke'; readonly person: Person; readonly held: Person['roles'][number] };
 
 const MAKES_LINKS: readonly Role[] = ['system-administrator'];
@@ -63,6 +66,7 @@ export function Accounts() {
                     <th scope="col">{t('accounts.login')}</th>
                     <th scope="col">{t('accounts.roles')}</th>
                     <th scope="col">{t('units.state')}</th>
+                    <th scope="col">{t('accounts.signedin')}</th>
                     <th scope="col">
                       <span className="unseen">{t('units.tasks')}</span>
                     </th>
@@ -70,7 +74,13 @@ export function Accounts() {
                 </thead>
                 <tbody>
                   {accounts.map((person) => (
-                    <PersonRow key={person.account} person={person} onTask={setTask} onLink={setLink} />
+                    <PersonRow
+                      key={person.account}
+                      person={person}
+                      nameOf={(account) => accounts.find((one) => one.account === account)?.name}
+                      onTask={setTask}
+                      onLink={setLink}
+                    />
                   ))}
                 </tbody>
               </table>
@@ -81,6 +91,7 @@ export function Accounts() {
       {task?.kind === 'open' && <OpenAccount onLink={setLink} onClose={close} />}
       {task?.kind === 'grant' && <GrantRole person={task.person} onClose={close} />}
       {task?.kind === 'revoke' && <RevokeRole person={task.person} held={task.held} onClose={close} />}
+      {task?.kind === 'end' && <EndDelegation delegation={task.delegation} onClose={close} />}
       {task?.kind === 'close' && <CloseAccount person={task.person} onClose={close} />}
     </>
   );
@@ -99,21 +110,40 @@ function useRoleName(): (held: Person['roles'][number]) => string {
 
 function PersonRow(props: {
   readonly person: Person;
+  readonly nameOf: (account: string) => string | undefined;
   readonly onTask: (task: Task) => void;
   readonly onLink: (link: Link) => void;
 }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const me = useMe().data;
+  const client = useQueryClient();
   const roleName = useRoleName();
   const { person } = props;
   const renew = async (): Promise<void> => {
     const answer = await api('POST /api/accounts/:account/link', { params: { account: person.account } });
-    if (answer.ok) props.onLink(answer.body);
-    else notify({ text: say(answer.refusal.sentence) });
+    if (answer.ok) {
+      props.onLink(answer.body);
+      await client.invalidateQueries({ queryKey: ['GET /api/accounts'] });
+    } else notify({ text: say(answer.refusal.sentence) });
+  };
+  const unlock = async (): Promise<void> => {
+    const answer = await api('POST /api/accounts/:account/unlock', { params: { account: person.account } });
+    notify({ text: answer.ok ? t('accounts.unlocked') : say(answer.refusal.sentence) });
+    await client.invalidateQueries({ queryKey: ['GET /api/accounts'] });
   };
   const items: MenuItem[] = [];
   if (me !== undefined && person.open) {
     if (holds(me, MAKES_LINKS)) items.push({ label: t('accounts.link'), act: () => void renew() });
+    if (mayGive(me, 'lift-lock') && person.state === 'locked')
+      items.push({ label: t('accounts.unlock'), act: () => void unlock() });
+    if (mayGive(me, 'revoke-role')) {
+      for (const delegation of person.delegations.filter(({ account }) => account === person.account)) {
+        items.push({
+          label: t('accounts.endlent', { role: roleName(delegation) }),
+          act: () => props.onTask({ kind: 'end', delegation }),
+        });
+      }
+    }
     if (mayGive(me, 'grant-role'))
       items.push({ label: t('accounts.grant'), act: () => props.onTask({ kind: 'grant', person }) });
     if (mayGive(me, 'revoke-role')) {
@@ -142,11 +172,18 @@ function PersonRow(props: {
             </span>
           ))
         )}
+        <Lent person={person} />
       </td>
       <td>
-        <span className={person.open ? 'light good' : 'light none'}>
-          {t(person.open ? 'accounts.isopen' : 'accounts.isclosed')}
-        </span>
+        <Standing person={person} nameOf={props.nameOf} />
+      </td>
+      <td className="lastin">
+        <span className="onphone">{t('accounts.signedin')}</span>
+        {person.signedInAt === undefined ? (
+          <span className="hint">{t('accounts.never')}</span>
+        ) : (
+          dayText(dateOfMoment(person.signedInAt), language)
+        )}
       </td>
       <td className="num">
         {items.length > 0 && (
@@ -160,6 +197,45 @@ function PersonRow(props: {
       </td>
     </tr>
   );
+}
+
+const LIGHTS = { active: 'good', invited: 'care', outside: 'none', locked: 'bad', closed: 'none' } as const;
+
+/** Whether somebody can come in, until when that is so, and who last made them a way in. */
+function Standing(props: { readonly person: Person; readonly nameOf: (account: string) => string | undefined }) {
+  const { t, language } = useWords();
+  const { state, invitedUntil, lockedUntil, failed, link } = props.person;
+  const until = state === 'locked' ? lockedUntil : state === 'invited' ? invitedUntil : undefined;
+  const by = link === undefined ? undefined : link.by === 'founder' ? t('person.founder') : props.nameOf(link.by);
+  return (
+    <span className="standing">
+      <span className={`light ${LIGHTS[state]}`}>{t(`accounts.state.${state}`)}</span>
+      {until !== undefined && (
+        <span className="hint">{t('accounts.until', { until: momentText(until, language) })}</span>
+      )}
+      {failed !== undefined && <span className="hint">{t('accounts.failed', { count: failed.count })}</span>}
+      {link !== undefined && (
+        <span className="hint">
+          {t('accounts.lastlink', { at: momentText(link.at, language), by: by ?? link.by.slice(0, 8) })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What is lent, by this person and to them. */
+function Lent({ person }: { readonly person: Person }) {
+  const { t, language } = useWords();
+  const roleName = useRoleName();
+  return person.delegations.map((one) => (
+    <span className="hint lent" key={one.delegation}>
+      {t(one.account === person.account ? 'accounts.lends' : 'accounts.lent', {
+        role: roleName(one),
+        name: one.deputyName ?? t('person.account', { account: one.deputy.slice(0, 8) }),
+        until: dayText(one.until, language),
+      })}
+    </span>
+  ));
 }
 
 /** The link is shown once, to be handed over; nobody can look it up later. */
@@ -274,6 +350,7 @@ function GrantRole({ person, onClose }: { readonly person: Person; readonly onCl
           value={role}
           choices={ROLES.map((one) => ({ value: one, label: say(ROLE_NAMES[one]) }))}
           onChange={setRole}
+          hint={ADMINISTRATORS.some((one) => one === role) ? t('accounts.noadmin') : undefined}
         />
         {ofUnit &&
           (rows.length > 0 ? (

@@ -6,13 +6,16 @@ import type { RefusalAnswer } from '../../api/contract.ts';
 import { PHASES } from '../../core/facts/years/year-facts.ts';
 import { api } from '../parts/api.ts';
 import { followLinkToken, spendLinkToken } from '../parts/link-token.ts';
+import { endedByRest, setEndedByRest, touch } from '../parts/presence.ts';
 import { SetPassword } from '../parts/set-password.tsx';
 import { useWords } from '../parts/words/words.ts';
 
 const route = getRouteApi('/sign-in');
 type Step = 'form' | 'link' | 'password';
 
-type Credentials = { readonly token: string } | { readonly loginName: string; readonly password: string };
+type Credentials =
+  | { readonly token: string }
+  | { readonly loginName: string; readonly password: string; readonly keep: boolean };
 
 /** Comes in by a link or a password, and goes on to where the person wanted to go. */
 function useEntering(next: string) {
@@ -34,6 +37,8 @@ function useEntering(next: string) {
       return;
     }
     client.clear();
+    setEndedByRest(false);
+    touch();
     if ('token' in body && !answer.body.hasPassword) setStep('password');
     else enter();
   };
@@ -118,7 +123,7 @@ export function SignIn() {
             <PasswordForm
               busy={busy}
               refusal={refusal}
-              onSend={(loginName, password) => void send({ loginName, password })}
+              onSend={(loginName, password, keep) => void send({ loginName, password, keep })}
             />
           )}
         </section>
@@ -130,21 +135,27 @@ export function SignIn() {
 function PasswordForm(props: {
   readonly busy: boolean;
   readonly refusal: RefusalAnswer | undefined;
-  readonly onSend: (loginName: string, password: string) => void;
+  readonly onSend: (loginName: string, password: string, keep: boolean) => void;
 }) {
   const { t, say } = useWords();
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
+  const [keep, setKeep] = useState(false);
   const [lacking, setLacking] = useState(false);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const missing = loginName === '' || password === '';
     setLacking(missing);
-    if (!missing) props.onSend(loginName, password);
+    if (!missing) props.onSend(loginName, password, keep);
   };
   return (
     <form onSubmit={send} noValidate>
       <h2>{t('signin.title')}</h2>
+      {endedByRest() && props.refusal === undefined && !lacking && (
+        <p className="ink2" role="status">
+          {t('signin.rested')}
+        </p>
+      )}
       {(props.refusal !== undefined || lacking) && (
         <p className="fault whole" role="alert">
           {lacking ? t('signin.lacking') : props.refusal === undefined ? '' : say(props.refusal.sentence)}
@@ -170,6 +181,13 @@ function PasswordForm(props: {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
+      </div>
+      <div className="keep">
+        <label>
+          <input type="checkbox" checked={keep} onChange={(event) => setKeep(event.target.checked)} />
+          {t('signin.keep')}
+        </label>
+        <p className="hint">{t('signin.keep.hint')}</p>
       </div>
       <button type="submit" className="btn primary" disabled={props.busy}>
         {props.busy ? t('signin.going') : t('signin.go')}

@@ -1,9 +1,17 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type AnswerBody, createClient, type Question } from '../../api/client.ts';
 import type { RefusalAnswer, Route } from '../../api/contract.ts';
+import { RESTING_HEADER } from '../../api/resting.ts';
 import type { Bilingual } from '../../core/scoring/workings.ts';
+import { isResting } from './presence.ts';
 
-export const api = createClient({ fetch: (path, init) => fetch(path, init) });
+/** A page that nobody has touched lately says so: then its question is no sign of life. */
+function ask(path: string, init: RequestInit): Promise<Response> {
+  if (!isResting()) return fetch(path, init);
+  return fetch(path, { ...init, headers: { ...(init.headers as Record<string, string>), [RESTING_HEADER]: '1' } });
+}
+
+export const api = createClient({ fetch: ask });
 
 type Loose = (
   route: Route,

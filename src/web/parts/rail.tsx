@@ -177,6 +177,9 @@ function Foot({ me, view, onClose }: Props) {
           >
             {language === 'zh' ? 'English' : '中文'}
           </button>
+          <Entry to="/$year/about-me" params={params}>
+            {t('about.name')}
+          </Entry>
           <Entry to="/$year/password" params={params}>
             {t('password.name')}
           </Entry>

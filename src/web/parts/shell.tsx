@@ -1,11 +1,13 @@
 import './style/tokens.css';
 import './style/base.css';
 import './style/shell.css';
-import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { YearView } from '../../core/views/view.ts';
 import { type NotAnswered, useAsk } from './api.ts';
 import { AsOfBand, AsOfField } from './as-of.tsx';
+import { momentText } from './dates.ts';
+import { IdleWarning } from './idle-warning.tsx';
 import { useHeard, useLive } from './live.ts';
 import { dayLookedAt, useLooking, useMe } from './looking.ts';
 import { Rail } from './rail.tsx';
@@ -85,6 +87,7 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
             </div>
           </div>
           <OfflineBand />
+          <FailedBand me={me} year={view.year} />
           {view.synthetic && (
             <div className="band sample">
               <p>
@@ -100,6 +103,7 @@ function Frame({ me, view }: { readonly me: Me; readonly view: YearView }) {
             </div>
           )}
         </header>
+        {!me.kept && <IdleWarning idleMs={me.idleMs} />}
         <main className="page" id="page" tabIndex={-1}>
           <Outlet />
         </main>
@@ -128,6 +132,26 @@ function OfflineBand() {
           <span>{t('offline.text')}</span>
         </div>
       )}
+    </div>
+  );
+}
+
+/** Somebody tried to come in under this name: its holder should know, until they say that they have seen it. */
+function FailedBand({ me, year }: { readonly me: Me; readonly year: number }) {
+  const { t, language } = useWords();
+  const [seen, setSeen] = useState(false);
+  if (me.failed === undefined || seen) return null;
+  const { count, since } = me.failed;
+  return (
+    <div className="band offline" role="status">
+      <span className="light care">{t('failed.title')}</span>
+      <span>{t('failed.text', { count, since: momentText(since, language) })}</span>
+      <Link to="/$year/about-me" params={{ year: String(year) }}>
+        {t('about.name')}
+      </Link>
+      <button type="button" className="btn small text" onClick={() => setSeen(true)}>
+        {t('failed.seen')}
+      </button>
     </div>
   );
 }

@@ -58,7 +58,11 @@ function TraceRow(props: {
         >
           {say(entry.title)}
         </Link>
-        <span className="by">{person(entry.by)}</span>
+        <span className="by">
+          {entry.onBehalfOf === undefined
+            ? person(entry.by)
+            : t('person.onbehalf', { deputy: person(entry.by), holder: person(entry.onBehalfOf) })}
+        </span>
         <time dateTime={new Date(entry.at).toISOString()}>{momentText(entry.at, language)}</time>
       </p>
       <Changes changes={entry.changes} />
