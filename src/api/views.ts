@@ -252,6 +252,8 @@ export const unitScoreViewSchema = z.strictObject({
 });
 
 export const waitingViewSchema = z.strictObject({
+  day: z.string(),
+  yearsWithoutCalendar: z.array(count),
   items: z.array(
     z.strictObject({
       code: z.string(),
@@ -260,6 +262,7 @@ export const waitingViewSchema = z.strictObject({
       detail: bilingual,
       path: z.string(),
       due: z.string().exactOptional(),
+      workingDaysLeft: z.int().exactOptional(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { openApi } from '../api/openapi.ts';
-import { civilDateOf } from '../core/basics/civil-date.ts';
+import { chinaDay } from '../core/basics/china-day.ts';
 import { isRefusal, refuse } from '../core/basics/refusal.ts';
 import { resultsView } from '../core/views/results-view.ts';
 import { unitScoreView } from '../core/views/unit-score-view.ts';
@@ -7,7 +7,6 @@ import { unitsView } from '../core/views/units-view.ts';
 import type { YearView } from '../core/views/view.ts';
 import { waitingView } from '../core/views/waiting-view.ts';
 import { learnsRanks } from './learns.ts';
-import { CHINA_OFFSET_MINUTES } from './moment.ts';
 import { readStanding, readYear } from './read-lines.ts';
 import type { Handlers } from './routes.ts';
 import type { Services } from './services.ts';
@@ -43,7 +42,7 @@ export function viewHandlers(services: Services): ViewHandlers {
       const read = await readYear(services, { tenant: visitor.tenant, year });
       if (isRefusal(read)) return read;
       const { standing, record } = read;
-      return waitingView({ year, actor: visitor, standing, record });
+      return waitingView({ year, actor: visitor, standing, record, day: chinaDay(services.now()) });
     },
     'GET /api/:year/units': async ({ visitor: { tenant }, params: { year }, query, sees }) => {
       if (year === 0) {
@@ -95,6 +94,6 @@ async function yearView(services: Services, tenant: string, year: number) {
     title: opened.title,
     synthetic: opened.synthetic,
     phases: opened.phases,
-    today: civilDateOf(services.now(), CHINA_OFFSET_MINUTES),
+    today: chinaDay(services.now()),
   } satisfies YearView;
 }

@@ -440,7 +440,7 @@ export const REFUSALS = {
   },
   'results/not-published': {
     zh: '“{cohort}”的结果还没有公布，公布以前不能看名次、等次和平均分。请在公布后再看。',
-    en: 'The results of “{cohort}” are not published yet; until then places, tiers and means are not shown. Come back after that.',
+    en: 'The results of “{cohortEn}” are not published yet; until then places, tiers and means are not shown. Come back after that.',
   },
   'scheme/none-yet': {
     zh: '本年度还没有批准任何考评方案，算不出结果。请先由委员会批准方案。',

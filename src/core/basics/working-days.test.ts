@@ -61,6 +61,23 @@ describe('working days', () => {
     expect(calendarConflicts(torn)).toEqual(['2017-10-08']);
   });
 
+  test('counting by weeks comes to what counting day by day comes to, and a far date costs no more', () => {
+    const day = fc.nat(400).map((n) => addDays('2016-12-20', n));
+    const anyCalendar = fc.record({ holidays: fc.array(day), makeUpWorkdays: fc.array(day) });
+    fc.assert(
+      fc.property(day, day, anyCalendar, (from, to, calendar) => {
+        let slow = 0;
+        for (let at = from; at < to; ) {
+          at = addDays(at, 1);
+          if (isWorkingDay(at, calendar)) slow += 1;
+        }
+        expect(workingDaysBetween(from, to, calendar)).toBe(slow);
+      }),
+      { seed: 2017, numRuns: 200 },
+    );
+    expect(workingDaysBetween('0001-01-01', '9999-12-31', plain)).toBe(2_608_614);
+  });
+
   test('half a day is refused', () => {
     expect(() => addWorkingDays('2017-10-10', 1.5, plain)).toThrow('not a count of days');
   });

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, compareDates, weekday } from './civil-date.ts';
+import { addDays, type CivilDate, compareDates, daysBetween, weekday } from './civil-date.ts';
 
 /**
  * Working days by an editable table: Monday to Friday, less the statutory holidays, plus the weekend days that are
@@ -34,14 +34,21 @@ export function addWorkingDays(date: CivilDate, n: number, calendar: WorkCalenda
   return day;
 }
 
-/** How many working days come after `from` up to and including `to`; 0 when `to` is not later. */
+/**
+ * How many working days come after `from` up to and including `to`; 0 when `to` is not later. Counted by weeks and by the
+ * table's entries, so that a date far away costs no more than a near one.
+ */
 export function workingDaysBetween(from: CivilDate, to: CivilDate, calendar: WorkCalendar): number {
-  let count = 0;
-  for (let day = from; compareDates(day, to) < 0; ) {
-    day = addDays(day, 1);
-    if (isWorkingDay(day, calendar)) count += 1;
-  }
-  return count;
+  const days = daysBetween(from, to);
+  if (days <= 0) return 0;
+  const between = (dates: readonly CivilDate[]): ReadonlySet<CivilDate> =>
+    new Set(dates.filter((date) => compareDates(from, date) < 0 && compareDates(date, to) <= 0));
+  const isWeekend = (date: CivilDate): boolean => weekday(date) > 5;
+  const worked = between(calendar.makeUpWorkdays);
+  const off = [...between(calendar.holidays)].filter((date) => !isWeekend(date) && !worked.has(date));
+  const rest = Array.from({ length: days % 7 }, (_, back) => addDays(to, -back));
+  const weekdays = Math.floor(days / 7) * 5 + rest.filter((date) => !isWeekend(date)).length;
+  return weekdays + [...worked].filter(isWeekend).length - off.length;
 }
 
 /** A planned date that falls on a day off is kept by the working day before it. */

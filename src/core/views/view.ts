@@ -198,6 +198,10 @@ export interface UnitScoreView {
 
 /** What waits for the person who looks: a thing to do, where, and by when. */
 export interface WaitingView {
+  /** The day it was looked at, in China. */
+  readonly day: string;
+  /** Years up to the last day that something is due in, of which nobody has entered the days off: there every weekday counts. */
+  readonly yearsWithoutCalendar: readonly number[];
   readonly items: readonly {
     readonly code: string;
     readonly phase: Phase;
@@ -205,6 +209,11 @@ export interface WaitingView {
     readonly detail: Bilingual;
     readonly path: string;
     readonly due?: string;
+    /**
+     * There with `due`: working days after today up to and including the day it is due, by the year's calendar; below 0, the
+     * working days since.
+     */
+    readonly workingDaysLeft?: number;
   }[];
 }
 

@@ -1,15 +1,18 @@
+import type { CivilDate } from '../basics/civil-date.ts';
 import type { Actor } from '../facts/command.ts';
 import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import type { WaitingView } from './view.ts';
 
 export type Item = WaitingView['items'][number];
 
-/** For whom it is asked what waits, and in which year. */
+/** For whom it is asked what waits, in which year, and on which day. */
 export interface WaitingAsked {
   readonly year: number;
   readonly actor: Actor;
   readonly standing: StandingRecord;
   readonly record: AnnualRecord;
+  /** Today in China: what is due is counted from it. */
+  readonly day: CivilDate;
 }
 
 /** The units for which somebody holds a role. */

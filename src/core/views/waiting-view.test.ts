@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { beginning } from '../../../test/cases/office-story.ts';
 import { shippedScheme } from '../../../test/cases/shipped-scheme.ts';
 import { BATCH, bindingOf, openYear, type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
+import { chinaDay } from '../basics/china-day.ts';
 import { actorOf } from '../facts/permissions.ts';
 import { waitingView } from './waiting-view.ts';
 
-function waits(office: SmallOffice, account: string): readonly string[] {
+function viewOf(office: SmallOffice, account: string) {
   const { standing, annual: record, year } = office;
-  return waitingView({ year, actor: actorOf(standing, account), standing, record }).items.map(({ code }) => code);
+  return waitingView({ year, actor: actorOf(standing, account), standing, record, day: chinaDay(office.now()) });
+}
+
+function waits(office: SmallOffice, account: string): readonly string[] {
+  return viewOf(office, account).items.map(({ code }) => code);
 }
 
 describe('what waits', () => {
@@ -82,6 +87,28 @@ describe('what waits', () => {
     });
     expect(waits(office, 'officer')).not.toContain('import-points');
     expect(waits(office, 'observer')).toEqual(['see-score']);
+  });
+
+  it('says how many working days are left or have gone by, and of which years nobody has entered the days off', () => {
+    const office = smallOffice();
+    openYear(office);
+    // Units are due by the end of the first step, Thursday 31 March 2016.
+    const left = (day: string) => {
+      office.turnTo(day);
+      const { day: seen, items, yearsWithoutCalendar } = viewOf(office, 'officer');
+      expect([seen, items.map(({ due }) => due)]).toEqual([day, ['2016-03-31']]);
+      return [items[0]?.workingDaysLeft, yearsWithoutCalendar];
+    };
+    expect(left('2016-03-24')).toEqual([5, [2016]]);
+    expect(left('2016-03-31')).toEqual([0, [2016]]);
+    expect(left('2016-04-05')).toEqual([-3, [2016]]);
+    // Qingming: Monday 4 April off; Saturday 26 March worked, for the test.
+    const calendar = { holidays: ['2016-04-04'], makeUpWorkdays: ['2016-03-26'], source: '国办发明电' };
+    office.must('officer', { kind: 'set-calendar', ...calendar });
+    expect(left('2016-03-24')).toEqual([6, []]);
+    expect(left('2016-04-05')).toEqual([-2, []]);
+    // A year later nobody has said which days of 2017 were off: what is known counts, and the rest is said.
+    expect(left('2017-01-02')).toEqual([expect.any(Number), [2017]]);
   });
 
   it('is new accounts without a role, for the security administrator alone', () => {

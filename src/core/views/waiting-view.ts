@@ -8,23 +8,27 @@ import { type Item, phaseEnd, unitsByCohort, type WaitingAsked } from './waiting
 import { judgedItems } from './waiting-judged.ts';
 import { measuredItems } from './waiting-measured.ts';
 import { schemeItems } from './waiting-schemes.ts';
+import { withTimeLeft, yearsWithoutCalendar } from './waiting-time.ts';
 
 /**
  * What waits for one person: each thing that the record lacks and that their roles may do. Nothing is stored for it, so
- * it is never stale. `path` leads to the screen where it is done.
+ * it is never stale. `path` leads to the screen where it is done; what is due says how many working days are left.
  */
 export function waitingView(asked: WaitingAsked): WaitingView {
+  const items = [
+    ...accountItems(asked),
+    ...yearItems(asked),
+    ...newUnitItems(asked),
+    ...schemeItems(asked),
+    ...measuredItems(asked),
+    ...judgedItems(asked),
+    ...pointItems(asked),
+    ...unitItems(asked),
+  ];
   return {
-    items: [
-      ...accountItems(asked),
-      ...yearItems(asked),
-      ...newUnitItems(asked),
-      ...schemeItems(asked),
-      ...measuredItems(asked),
-      ...judgedItems(asked),
-      ...pointItems(asked),
-      ...unitItems(asked),
-    ],
+    day: asked.day,
+    yearsWithoutCalendar: yearsWithoutCalendar(asked, items),
+    items: items.map((item) => withTimeLeft(asked, item)),
   };
 }
 

@@ -184,12 +184,16 @@ function Parts(props: {
             <th scope="col" className="num">
               {t('score.max')}
             </th>
-            <th scope="col" className="num">
-              {t('score.mean')}
-            </th>
-            <th scope="col" className="num">
-              {t('score.diff')}
-            </th>
+            {view.embargoed !== true && (
+              <>
+                <th scope="col" className="num">
+                  {t('score.mean')}
+                </th>
+                <th scope="col" className="num">
+                  {t('score.diff')}
+                </th>
+              </>
+            )}
             {props.onCorrect !== undefined && (
               <th scope="col">
                 <span className="unseen">{t('score.correct')}</span>
@@ -208,6 +212,7 @@ function Parts(props: {
 }
 
 function PartRow(props: {
+  readonly view: UnitScoreView;
   readonly component: UnitScoreView['components'][number];
   readonly index: number;
   readonly open: string | undefined;
@@ -246,10 +251,14 @@ function PartRow(props: {
         <td className="num ink2">
           {component.kind === 'bonus' ? `+${max}` : component.kind === 'deduction' ? `−${max}` : max}
         </td>
-        <td className="num ink2">{cohortMean ?? '—'}</td>
-        <td className="num">
-          {points === undefined || cohortMean === undefined ? '—' : difference(points, cohortMean)}
-        </td>
+        {props.view.embargoed !== true && (
+          <>
+            <td className="num ink2">{cohortMean ?? '—'}</td>
+            <td className="num">
+              {points === undefined || cohortMean === undefined ? '—' : difference(points, cohortMean)}
+            </td>
+          </>
+        )}
         {props.onCorrect !== undefined && (
           <td className="num">
             <button

@@ -46,7 +46,7 @@ export function Waiting() {
         </>
       }
     >
-      {({ items }) => (
+      {({ items, day, yearsWithoutCalendar }) => (
         <>
           <div className="pagehead">
             <h1>{items.length === 0 ? t('waiting.name') : t('waiting.count', { count: items.length })}</h1>
@@ -58,7 +58,12 @@ export function Waiting() {
               {items.length === 0 ? (
                 <Nothing view={view} />
               ) : (
-                <Items items={items} today={view?.today ?? ''} onOpenYear={() => setOpening(true)} />
+                <Items items={items} today={day} onOpenYear={() => setOpening(true)} />
+              )}
+              {yearsWithoutCalendar.length > 0 && (
+                <p className="hint nocalendar">
+                  {t('waiting.nocalendar', { years: yearsWithoutCalendar.join(t('list.enum')) })}
+                </p>
               )}
             </div>
             {me !== undefined && seesCityOrOwnUnit(me) && <Lately />}
@@ -169,6 +174,7 @@ function WaitingItem(props: {
         {item.due !== undefined && (
           <>
             {late && <span className="light bad">{t('waiting.late')}</span>} {shortDayText(item.due, language)}
+            <TimeLeft item={item} late={late} />
           </>
         )}
       </span>
@@ -193,6 +199,15 @@ function WaitingItem(props: {
       )}
     </li>
   );
+}
+
+/** How long there is still time, in working days: what an office counts in. */
+function TimeLeft({ item, late }: { readonly item: Item; readonly late: boolean }) {
+  const { t } = useWords();
+  const { workingDaysLeft: left } = item;
+  if (left === undefined || (late && left === 0)) return null;
+  const count = Math.abs(left);
+  return <small>{t(late ? 'waiting.ago' : left === 0 ? 'waiting.lastday' : 'waiting.left', { count })}</small>;
 }
 
 /** What was said last in this year's line, live. */
