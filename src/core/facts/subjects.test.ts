@@ -16,6 +16,23 @@ describe('what a fact is about', () => {
     ],
     [{ kind: 'role-granted', body: { account: 'x', role: 'liaison', unit: 'a' } }, ['account:x', 'unit:a']],
     [{ kind: 'role-granted', body: { account: 'x', role: 'judge' } }, ['account:x']],
+    [{ kind: 'link-issued', body: { account: 'x', purpose: 'first' } }, ['account:x']],
+    [
+      {
+        kind: 'delegation-made',
+        body: {
+          delegation: 'd',
+          account: 'x',
+          deputy: 'y',
+          role: 'unit-head',
+          unit: 'a',
+          from: '2016-07-22',
+          until: '2016-07-23',
+          reason: '出差',
+        },
+      },
+      ['account:x', 'account:y', 'unit:a'],
+    ],
     [
       {
         kind: 'cohort-assigned',

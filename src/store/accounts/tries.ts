@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { networkOf } from './network-of.ts';
 import type { FailedTries } from './sessions.ts';
 
 /**
@@ -37,18 +38,6 @@ const ADDRESSES = '@';
 
 function rowOf(key: TryKey): readonly [string, string] {
   return key.by === 'name' ? [key.tenant.slice(0, 63), key.name.slice(0, 60)] : [ADDRESSES, networkOf(key.address)];
-}
-
-/** An address of the old kind as it is; of the new kind its network, since a line has more of them than anybody tries. */
-function networkOf(address: string): string {
-  const old = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (old !== undefined) return old;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const behind = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - behind.length) }, () => '0');
-  return [...groups, ...zeros, ...behind].slice(0, 4).join(':');
 }
 
 /**

@@ -8,7 +8,7 @@ import { ADMINISTRATORS, ROLES, ROLES_OF_A_UNIT, type Role } from '../../core/fa
 import { mayGive } from '../../core/facts/permissions.ts';
 import { api, useAsk } from '../parts/api.ts';
 import { dateOfMoment, dayText, momentText } from '../parts/dates.ts';
-import { ChoiceField, CommandForm, newId, TextField, type useSending } from '../parts/form.tsx';
+import { ChoiceField, CommandForm, newId, type Receipt, TextField, type useSending } from '../parts/form.tsx';
 import { useKnownUnits } from '../parts/known-units.ts';
 import { useMe } from '../parts/looking.ts';
 import { holds } from '../parts/may.ts';
@@ -38,6 +38,7 @@ export function Accounts() {
   const me = useMe().data;
   const [task, setTask] = useState<Task>();
   const [link, setLink] = useState<Link>();
+  const [find, setFind] = useState('');
   const close = (): void => setTask(undefined);
   const mayOpen = me !== undefined && holds(me, MAKES_LINKS);
   return (
@@ -46,6 +47,14 @@ export function Accounts() {
         <h1>{t('accounts.name')}</h1>
         <p>{t('accounts.what')}</p>
         <span className="spread" />
+        <input
+          type="search"
+          className="findaccount"
+          aria-label={t('accounts.find')}
+          placeholder={t('accounts.find')}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
         {mayOpen && (
           <button type="button" className="btn primary" onClick={() => setTask({ kind: 'open' })}>
             {t('accounts.open')}
@@ -73,7 +82,7 @@ export function Accounts() {
                   </tr>
                 </thead>
                 <tbody>
-                  {accounts.map((person) => (
+                  {accounts.filter(isCalled(find)).map((person) => (
                     <PersonRow
                       key={person.account}
                       person={person}
@@ -95,6 +104,12 @@ export function Accounts() {
       {task?.kind === 'close' && <CloseAccount person={task.person} onClose={close} />}
     </>
   );
+}
+
+/** Whether a name or a login name holds what is looked for. */
+function isCalled(find: string): (person: Person) => boolean {
+  const wanted = find.trim().toLowerCase();
+  return ({ name = '', loginName = '' }) => `${name} ${loginName}`.toLowerCase().includes(wanted);
 }
 
 /** A role and, where it is one of a unit, the unit. */
@@ -341,6 +356,16 @@ function GrantRole({ person, onClose }: { readonly person: Person; readonly onCl
               ...(ofUnit && unit !== '' && { unit }),
             },
             done: t('accounts.granted', { role: say(ROLE_NAMES[known]) }),
+            // What an administrator's appointment has ended no undo brings back: that is revoked with a reason of its own.
+            ...(!ADMINISTRATORS.some((one) => one === known) && {
+              back: ({ seq }: Receipt) => ({
+                kind: 'revoke-role' as const,
+                account: person.account,
+                role: known,
+                ...(ofUnit && unit !== '' && { unit }),
+                reason: t('undo.reason', { seq }),
+              }),
+            }),
           });
         }}
       >

@@ -10,6 +10,7 @@ import { Loaded, Skeleton } from '../parts/states.tsx';
 import { Trace } from '../parts/trace.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { phaseState } from '../parts/year-line.tsx';
+import { DelegationNotes } from './delegation-notes.tsx';
 import { OpenYear } from './open-year.tsx';
 
 type Item = WaitingView['items'][number];
@@ -53,6 +54,7 @@ export function Waiting() {
             {view !== undefined && <Today view={view} day={dayLookedAt(asOf, view.today)} />}
             {asOf !== undefined && <p className="hint">{t('waiting.now')}</p>}
           </div>
+          {me !== undefined && me.delegations.length > 0 && <DelegationNotes me={me} />}
           <div className="waitingpage">
             <div>
               {items.length === 0 ? (

@@ -135,7 +135,19 @@ function Foot({ me, view, onClose }: Props) {
     client.clear();
     await navigate({ to: '/sign-in' });
   };
-  const roles = [...new Set(me.roles.map((held) => say(ROLE_NAMES[held.role])))];
+  const isLent = (held: Me['roles'][number]): boolean =>
+    me.delegations.some(
+      ({ account, role, unit, state }) =>
+        account !== me.account && state === 'in-force' && role === held.role && unit === held.unit,
+    );
+  const roles = [
+    ...new Set(
+      me.roles.map((held) => {
+        const role = say(ROLE_NAMES[held.role]);
+        return isLent(held) ? t('accounts.deputyrole', { role }) : role;
+      }),
+    ),
+  ];
   return (
     <div className="foot">
       <div className="links">

@@ -851,6 +851,8 @@ export const CATALOGUE = {
   // Accounts
   'accounts.name': { zh: '账号', en: 'Accounts' },
   'accounts.what': { zh: '开账号和给角色由两个人分办', en: 'Opened by one administrator, given roles by another' },
+  'accounts.find': { zh: '按姓名或登录名找', en: 'Find by name or login name' },
+  'accounts.deputyrole': { zh: '{role}（代行）', en: '{role} (deputy)' },
   'accounts.none': { zh: '还没有账号', en: 'There are no accounts yet' },
   'accounts.person': { zh: '姓名', en: 'Name' },
   'accounts.person.hint': { zh: '姓名不进账本，可以删除。', en: 'Never enters the ledger, and can be deleted.' },
