@@ -21,6 +21,8 @@ export default defineConfig({
           ],
           pool: 'threads',
           isolate: false,
+          // All cores: the default leaves one free, which of two is half.
+          maxWorkers: '100%',
           testTimeout: 60_000,
         },
       },

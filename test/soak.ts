@@ -1,8 +1,11 @@
 /**
- * `npm run soak -- --minutes 30`: the fault rounds again and again, each with a new seed, until the time is up or a promise
- * was broken. Prints each seed; `--seed 123` begins with that one. `GONGPING_TEST_SERVER=1` takes a server's database.
+ * `npm run soak -- --minutes 30`: the laws of the pure project with twenty times the runs, then the fault rounds again and
+ * again, each with a new seed, until the time is up or a promise was broken. Prints each seed; `--seed 123` begins with that
+ * one. `GONGPING_TEST_SERVER=1` takes a server's database.
  */
+import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createTestDatabase, startTestCluster } from './database.ts';
 import { type Fault, type FaultDatabase, failpointRound } from './faults/failpoint-round.ts';
@@ -33,6 +36,13 @@ async function runRounds(database: FaultDatabase, seed: number): Promise<void> {
 }
 
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
+const laws = spawnSync(join('node_modules', '.bin', 'vitest'), ['run', '--project', 'pure', '--testTimeout=600000'], {
+  stdio: 'inherit',
+  env: { ...process.env, GONGPING_HUNT: '20' },
+  shell: process.platform === 'win32',
+});
+if (laws.status !== 0) process.exit(1);
+
 const until = performance.now() + Number(values.minutes ?? 10) * 60_000;
 const { cluster, stop } = await startTestCluster();
 let rounds = 0;

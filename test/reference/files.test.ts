@@ -10,15 +10,16 @@ import { checkScheme } from '../../src/core/scheme/check-scheme.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
 import { scoreCohort } from '../../src/core/scoring/score-cohort.ts';
 import type { UnitInputs } from '../../src/core/scoring/unit-inputs.ts';
+import { hunted } from '../hunt.ts';
 import { inputsOf } from './inputs-of.ts';
 import { SMALL_YEARS, type SmallYear } from './random-year.ts';
 import { NOTHING_SAID } from './score-reference.ts';
 import { tellable, yearFiles } from './year-files.ts';
 
 const YEARS: readonly SmallYear[] = fc
-  .sample(SMALL_YEARS, { numRuns: 500, seed: 20_161_231 })
+  .sample(SMALL_YEARS, { numRuns: hunted(250), seed: 20_161_231 })
   .filter(({ scheme }) => checkScheme(scheme).length === 0)
-  .slice(0, 150)
+  .slice(0, hunted(60))
   .map(tellable)
   .map(withAssessed);
 
@@ -66,7 +67,7 @@ describe('a year told in files', { timeout: 60_000 }, () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-    for (const [name, times] of used) expect(times, name).toBeGreaterThan(3);
+    for (const [name, times] of used) expect(times, name).toBeGreaterThan(1);
     expect(used.size).toBe(16);
   });
 });

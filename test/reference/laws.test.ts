@@ -7,10 +7,11 @@ import type { UnitScore } from '../../src/core/scoring/score-unit.ts';
 import type { TargetItem } from '../../src/core/scoring/targets/score-target.ts';
 import type { UnitInputs } from '../../src/core/scoring/unit-inputs.ts';
 import type { Origin, Working } from '../../src/core/scoring/workings.ts';
+import { hunted } from '../hunt.ts';
 import { inputsOf } from './inputs-of.ts';
 import { SMALL_YEARS, type SmallYear } from './random-year.ts';
 
-const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: 300, seed: 20_170_212 });
+const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: hunted(120), seed: 20_170_212 });
 
 /** One input told apart from all others by where it was said. */
 const CHANGED: Origin = { from: 'file', file: 'changed', row: 2, column: 'cell' };
@@ -134,7 +135,7 @@ describe('the workings of random small years', { timeout: 60_000 }, () => {
         }
       }
     }
-    for (const what of ['entered', 'daily', 'marks', 'target']) expect(seen.get(what), what).toBeGreaterThan(40);
+    for (const what of ['entered', 'daily', 'marks', 'target']) expect(seen.get(what), what).toBeGreaterThan(15);
   });
 
   test('no unit’s facts move another’s score, but for the mean of a cohort', () => {
@@ -150,7 +151,7 @@ describe('the workings of random small years', { timeout: 60_000 }, () => {
         compared += 1;
       }
     }
-    expect(compared).toBeGreaterThan(300);
+    expect(compared).toBeGreaterThan(120);
   });
 
   test('keeping the scores of units of which nothing was said gives the same cohort', () => {
@@ -210,7 +211,7 @@ describe('the workings of random small years', { timeout: 60_000 }, () => {
       const scores = scoreCohort({ scheme, units: units.map((unit) => inputsOf(scheme, unit)) });
       for (const { workings } of scores.values()) walk(workings);
     }
-    expect(sums).toBeGreaterThan(1000);
-    expect(leaves).toBeGreaterThan(3000);
+    expect(sums).toBeGreaterThan(400);
+    expect(leaves).toBeGreaterThan(1200);
   });
 });

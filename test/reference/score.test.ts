@@ -6,6 +6,7 @@ import type { Method } from '../../src/core/scheme/method.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
 import { readWorkings } from '../../src/core/scoring/read-workings.ts';
 import { scoreCohort } from '../../src/core/scoring/score-cohort.ts';
+import { hunted } from '../hunt.ts';
 import { inputsOf } from './inputs-of.ts';
 import { SMALL_CITIES, type SmallCity } from './random-city.ts';
 import { SMALL_YEARS, type SmallYear } from './random-year.ts';
@@ -35,12 +36,12 @@ function productResults(scheme: Scheme, units: readonly ReferenceUnit[]): Readon
   );
 }
 
-const CITIES: readonly SmallCity[] = fc.sample(SMALL_CITIES, { numRuns: 1000, seed: SEED });
+const CITIES: readonly SmallCity[] = fc.sample(SMALL_CITIES, { numRuns: hunted(400), seed: SEED });
 
-const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: 1000, seed: SEED });
+const YEARS: readonly SmallYear[] = fc.sample(SMALL_YEARS, { numRuns: hunted(400), seed: SEED });
 
 describe('the product and the slow reference', { timeout: 60_000 }, () => {
-  test('give the same points, totals, places and tiers in a thousand small years of every method', () => {
+  test('give the same points, totals, places and tiers in hundreds of small years of every method', () => {
     for (const { scheme, units } of YEARS) {
       expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(
         Object.fromEntries(referenceResults(scheme, units)),
@@ -69,23 +70,23 @@ describe('the product and the slow reference', { timeout: 60_000 }, () => {
       expect(
         count(({ rows }) => rows.some(({ components }) => Number(components[code] ?? '0') > 0)),
         code,
-      ).toBeGreaterThan(50);
+      ).toBeGreaterThan(20);
     }
     for (const policy of ['block', 'cohort-mean', 'reweight']) {
       expect(
         count(({ scheme, rows }) => scheme.missing.policy === policy && rows.some(({ total }) => total !== undefined)),
         policy,
-      ).toBeGreaterThan(100);
+      ).toBeGreaterThan(40);
     }
     for (const tier of ['first', 'second', 'rest', 'below', 'last']) {
       expect(
         count(({ rows }) => rows.some((row) => row.tier === tier)),
         tier,
-      ).toBeGreaterThan(30);
+      ).toBeGreaterThan(12);
     }
     expect(
       count(({ rows }) => rows.some(({ rank, tier }) => rank === undefined && tier !== undefined)),
-    ).toBeGreaterThan(10);
+    ).toBeGreaterThan(3);
   });
 
   test('a second reader of the workings comes to the same total for every unit of every year', () => {
@@ -99,10 +100,10 @@ describe('the product and the slow reference', { timeout: 60_000 }, () => {
         read += 1;
       }
     }
-    expect(read).toBeGreaterThan(2000);
+    expect(read).toBeGreaterThan(800);
   });
 
-  test('give the same points, totals, places and tiers in a thousand small cities', () => {
+  test('give the same points, totals, places and tiers in hundreds of small cities', () => {
     for (const { scheme, units } of CITIES) {
       expect(Object.fromEntries(productResults(scheme, units)), JSON.stringify({ scheme, units })).toEqual(
         Object.fromEntries(referenceResults(scheme, units)),
@@ -113,14 +114,14 @@ describe('the product and the slow reference', { timeout: 60_000 }, () => {
   test('are tried on cities with shared places, units without a total, every tier, and both composites', () => {
     const results = CITIES.map(({ scheme, units }) => ({ scheme, rows: [...productResults(scheme, units).values()] }));
     const count = (holds: (city: (typeof results)[number]) => boolean): number => results.filter(holds).length;
-    expect(count(({ rows }) => new Set(rows.map(({ rank }) => rank)).size < rows.length)).toBeGreaterThan(300);
-    expect(count(({ rows }) => rows.some(({ total }) => total === undefined))).toBeGreaterThan(100);
-    expect(count(({ scheme }) => scheme.composite.kind === 'statement-and-daily')).toBeGreaterThan(200);
+    expect(count(({ rows }) => new Set(rows.map(({ rank }) => rank)).size < rows.length)).toBeGreaterThan(120);
+    expect(count(({ rows }) => rows.some(({ total }) => total === undefined))).toBeGreaterThan(40);
+    expect(count(({ scheme }) => scheme.composite.kind === 'statement-and-daily')).toBeGreaterThan(80);
     for (const tier of ['first', 'second', 'rest', 'below', 'last']) {
       expect(
         count(({ rows }) => rows.some((row) => row.tier === tier)),
         tier,
-      ).toBeGreaterThan(30);
+      ).toBeGreaterThan(12);
     }
   });
 });

@@ -12,10 +12,11 @@ import {
 } from '../../src/core/scoring/social/social-rules.ts';
 import { socialScore } from '../../src/core/scoring/social/social-score.ts';
 import { addBallot, countsOf, emptyTally } from '../../src/core/scoring/social/tally.ts';
+import { hunted } from '../hunt.ts';
 import { SMALL_SURVEYS, type SmallSurvey } from './random-social.ts';
 import { type Ballot, referenceSocial, type SocialResult } from './social-reference.ts';
 
-const SURVEYS: readonly SmallSurvey[] = fc.sample(SMALL_SURVEYS, { numRuns: 1500, seed: 20_161_231 });
+const SURVEYS: readonly SmallSurvey[] = fc.sample(SMALL_SURVEYS, { numRuns: hunted(500), seed: 20_161_231 });
 
 function frozen(form: SocialForm, units: readonly string[]): BallotForm {
   return {
@@ -69,7 +70,7 @@ function product({ rules, units, ballots }: SmallSurvey): ReadonlyMap<string, So
 }
 
 describe('the social score and the slow reference', () => {
-  test('agree in fifteen hundred small surveys, ballot by ballot', () => {
+  test('agree in hundreds of small surveys, ballot by ballot', () => {
     for (const survey of SURVEYS) {
       const found = product(survey);
       for (const unit of survey.units)
@@ -81,15 +82,15 @@ describe('the social score and the slow reference', () => {
     for (const { rules } of SURVEYS) expect(socialRulesFaults(rules)).toEqual([]);
     const results = SURVEYS.map((survey) => ({ survey, found: referenceSocial(survey.rules, 'u1', survey.ballots) }));
     const count = (holds: (result: (typeof results)[number]) => boolean): number => results.filter(holds).length;
-    expect(count(({ found }) => found.points === undefined)).toBeGreaterThan(500);
-    expect(count(({ found }) => found.points !== undefined)).toBeGreaterThan(400);
+    expect(count(({ found }) => found.points === undefined)).toBeGreaterThan(160);
+    expect(count(({ found }) => found.points !== undefined)).toBeGreaterThan(130);
     expect(
       count(({ survey, found }) => survey.rules.online !== undefined && found.points !== undefined),
-    ).toBeGreaterThan(100);
+    ).toBeGreaterThan(30);
     expect(
       count(({ survey, found }) => survey.rules.strata[0]?.subgroups !== undefined && found.points !== undefined),
-    ).toBeGreaterThan(100);
-    expect(count(({ found }) => Object.values(found.satisfied).some((rate) => rate !== '100.00'))).toBeGreaterThan(500);
+    ).toBeGreaterThan(30);
+    expect(count(({ found }) => Object.values(found.satisfied).some((rate) => rate !== '100.00'))).toBeGreaterThan(160);
   });
 });
 

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginning, contentsOf, story } from '../../../test/cases/office-story.ts';
 import { BATCH, emptyOffice, type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
+import { hunted } from '../../../test/hunt.ts';
 import { isRefusal, sentenceOf } from '../basics/refusal.ts';
 import { ADMINISTRATORS } from './accounts/account-facts.ts';
 import { decide } from './decide.ts';
 import type { Unit } from './record.ts';
 import { isCohort } from './years/cohorts.ts';
 
-const SEED = { seed: 2016, numRuns: 250 };
+const SEED = { seed: 2016, numRuns: hunted(80) };
 
 /** What must hold after any command, whatever was asked. */
 function check(office: SmallOffice): void {
@@ -83,7 +84,7 @@ describe('deciding', () => {
           check(office);
         }
       }),
-      SEED,
+      { ...SEED, numRuns: hunted(250) },
     );
     // The stories must reach all that can be said here, or the law above says little; the year has stories of its own.
     expect([...kinds].toSorted()).toEqual(
@@ -150,7 +151,7 @@ describe('deciding', () => {
           office.give(by, command(office));
         }
       }),
-      { ...SEED, numRuns: 60 },
+      { ...SEED, numRuns: hunted(30) },
     );
   });
 

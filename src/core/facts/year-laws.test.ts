@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentsOf } from '../../../test/cases/office-story.ts';
 import { officeOf, tell, yearStory } from '../../../test/cases/year-story.ts';
+import { hunted } from '../../../test/hunt.ts';
 import { isRefusal, sentenceOf } from '../basics/refusal.ts';
 import { FACTS } from './catalogue.ts';
 import { fold } from './fold.ts';
@@ -9,7 +10,7 @@ import { annualFaults } from './invariants.ts';
 import { emptyRecord } from './rules.ts';
 import { subjectsOf } from './subjects.ts';
 
-const SEED = { seed: 2016, numRuns: 60 };
+const SEED = { seed: 2016, numRuns: hunted(30) };
 
 describe('a year under way', () => {
   it('says everything that a year’s line can say but what the thin path says, and refuses much', () => {
@@ -108,7 +109,7 @@ describe('a year under way', () => {
         }
         expect(contentsOf(office.annual)).toEqual(was);
       }),
-      { ...SEED, numRuns: 40 },
+      { ...SEED, numRuns: hunted(20) },
     );
   });
 

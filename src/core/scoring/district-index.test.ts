@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRules } from '../../../test/cases/target-rules.ts';
 import { RULE, said } from '../../../test/cases/target-shorthand.ts';
+import { hunted } from '../../../test/hunt.ts';
 import { SMALL_DISTRICTS } from '../../../test/reference/random-targets.ts';
 import { compare, equals, multiply, type Rational, rational, sum, ZERO } from '../basics/rational.ts';
 import { indexFaults } from './check-index.ts';
@@ -11,7 +12,7 @@ import { readWorkings } from './read-workings.ts';
 import { exactValue } from './work-out.ts';
 import type { Working } from './workings.ts';
 
-const RUNS = { numRuns: 500, seed: 30 };
+const RUNS = { numRuns: hunted(200), seed: 30 };
 const OBJECTIVE = sampleRules('objective');
 
 function amountOf(working: Working): Rational {
@@ -96,7 +97,7 @@ describe('the index of a district', () => {
         expect(compare(value, rational(100))).toBeLessThanOrEqual(0);
         expect(equals(amountOf(contribution), multiply(value, rational(3, 10)))).toBe(true);
       }),
-      { numRuns: 500, seed: 30 },
+      { numRuns: hunted(200), seed: 30 },
     );
   });
 

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { panelRules, SAID } from '../../../test/cases/panel-sample.ts';
 import { stepsOf, strays } from '../../../test/cases/working-steps.ts';
+import { hunted } from '../../../test/hunt.ts';
 import { type StatementSheet, statementScore } from './statement-score.ts';
 
 const RULES = panelRules('statement');
 const ROWS = panelRules('sheet');
-const RUNS = { numRuns: 300, seed: 35 };
+const RUNS = { numRuns: hunted(120), seed: 35 };
 
 const MARKS: fc.Arbitrary<StatementSheet['marks']> = fc
   .record(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { beginning, story } from '../../../test/cases/office-story.ts';
 import { type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
 import { officeOf, tell, yearStory } from '../../../test/cases/year-story.ts';
+import { hunted } from '../../../test/hunt.ts';
 import { FACTS } from '../facts/catalogue.ts';
 import { traceEntry } from './trace-entry.ts';
 
@@ -48,7 +49,7 @@ describe('a line of the trace', () => {
         for (const { by, command } of told) office.give(by, command(office));
         check(office, seen);
       }),
-      { seed: 2016, numRuns: 150 },
+      { seed: 2016, numRuns: hunted(150) },
     );
     fc.assert(
       fc.property(yearStory, (moves) => {
@@ -56,7 +57,7 @@ describe('a line of the trace', () => {
         tell(office, moves);
         check(office, seen);
       }),
-      { seed: 2016, numRuns: 150 },
+      { seed: 2016, numRuns: hunted(90) },
     );
     expect([...seen].toSorted()).toEqual(Object.keys(FACTS).toSorted());
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BATCH, type SmallOffice } from '../../../../test/cases/small-office.ts';
 import { DISTRICTS, yearBeginning } from '../../../../test/cases/year-story.ts';
+import { hunted } from '../../../../test/hunt.ts';
 import { isRefusal, sentenceOf } from '../../basics/refusal.ts';
 import { socialScore } from '../../scoring/social/social-score.ts';
 import type { CellCounts } from '../../scoring/social/tally.ts';
@@ -44,7 +45,7 @@ describe('counts that are told', () => {
           });
         expect(scored(toldCounts(RULES, all).cells)).toEqual(scored(all));
       }),
-      { seed: 2016, numRuns: 300 },
+      { seed: 2016, numRuns: hunted(100) },
     );
   });
 
@@ -65,7 +66,7 @@ describe('counts that are told', () => {
           }
         }
       }),
-      { seed: 2016, numRuns: 200 },
+      { seed: 2016, numRuns: hunted(80) },
     );
     expect(withheld).toBeGreaterThan(50);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { eventRules, eventsOf, type ShortEvents } from '../../../../test/cases/event-sample.ts';
 import { shippedScheme } from '../../../../test/cases/shipped-scheme.ts';
 import { stepsOf, strays } from '../../../../test/cases/working-steps.ts';
+import { hunted } from '../../../../test/hunt.ts';
 import { compare, rational } from '../../basics/rational.ts';
 import { readWorkings } from '../read-workings.ts';
 import { scoreUnit, type UnitScore } from '../score-unit.ts';
@@ -18,7 +19,7 @@ import type { Act } from './standing.ts';
 import type { UnitEvents } from './unit-events.ts';
 
 const RULES = eventRules();
-const RUNS = { numRuns: 400, seed: 35 };
+const RUNS = { numRuns: hunted(150), seed: 35 };
 
 const named = <Value>(letter: string, list: readonly Value[]): Readonly<Record<string, Value>> =>
   Object.fromEntries(list.map((each, at) => [`${letter}${at}`, each]));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRules } from '../../../../test/cases/target-rules.ts';
 import { itemOf, RULE, targetOf } from '../../../../test/cases/target-shorthand.ts';
+import { hunted } from '../../../../test/hunt.ts';
 import { SMALL_UNITS } from '../../../../test/reference/random-targets.ts';
 import { compare, equals, formatDecimal, parseExact, rational, subtract, ZERO } from '../../basics/rational.ts';
 import { readWorkings } from '../read-workings.ts';
@@ -10,7 +11,7 @@ import type { Working } from '../workings.ts';
 import { objectiveFaults, objectiveScore } from './objective-score.ts';
 import type { TargetItem } from './score-target.ts';
 
-const RUNS = { numRuns: 200, seed: 45 };
+const RUNS = { numRuns: hunted(80), seed: 45 };
 
 /** Every step of a tree: its codes from the root, and everything it says. */
 function steps(working: Working, above = ''): readonly (readonly [string, string])[] {
@@ -36,7 +37,7 @@ describe('the objective part', () => {
         expect(compare(value, ZERO)).toBeGreaterThanOrEqual(0);
         if (rules.capAtMax) expect(compare(value, rational(45))).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 700, seed: 45 },
+      { numRuns: hunted(250), seed: 45 },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRules } from '../../../../test/cases/target-rules.ts';
 import { itemOf, type ShortTarget, said, targetOf } from '../../../../test/cases/target-shorthand.ts';
+import { hunted } from '../../../../test/hunt.ts';
 import { ITEMS } from '../../../../test/reference/random-targets.ts';
 import { add, compare, formatDecimal, parseExact, type Rational, ZERO } from '../../basics/rational.ts';
 import { sentenceOf } from '../../basics/refusal.ts';
@@ -11,7 +12,7 @@ import { figureInForce } from './said.ts';
 import { scoreTarget, type TargetItem, targetFaults } from './score-target.ts';
 
 const RULES = sampleRules('objective').targets;
-const RUNS = { numRuns: 500, seed: 2016 };
+const RUNS = { numRuns: hunted(200), seed: 2016 };
 
 function exact(text: string): Rational {
   const value = parseExact(text);
@@ -98,7 +99,7 @@ describe('one target', () => {
         expect(compare(amountOf(working), add(exact(item.weight), least))).toBeLessThanOrEqual(0);
         expect(bonus === undefined).toBe(item.target.type !== 'challenge');
       }),
-      { numRuns: 3000, seed: 2016 },
+      { numRuns: hunted(1000), seed: 2016 },
     );
   });
 
@@ -114,7 +115,7 @@ describe('one target', () => {
         const reading = readWorkings(working);
         expect(reading).toEqual(working.step === 'missing' ? { missing: true } : { value: amountOf(working) });
       }),
-      { numRuns: 3000, seed: 12 },
+      { numRuns: hunted(1000), seed: 12 },
     );
   });
 
