@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import { DELEGABLE, ROLES, type Role } from '../core/facts/accounts/account-facts.ts';
 import { deskCommandSchema } from './commands.ts';
+import {
+  figureAnswerSchema,
+  readingsViewSchema,
+  socialUnitViewSchema,
+  socialViewSchema,
+  specialAnswerSchema,
+  specialsViewSchema,
+  targetsViewSchema,
+} from './measured-views.ts';
 import { bilingualSchema, schemeSchema } from './scheme-schema.ts';
 import {
+  approvalViewSchema,
   factViewSchema,
   ledgerViewSchema,
   meViewSchema,
@@ -311,12 +321,75 @@ export const CONTRACT = {
     query: z.strictObject({ cohort: code.optional(), asOf: moment.optional() }),
     answer: resultsViewSchema,
   },
+  'GET /api/:year/approval': {
+    title: { zh: '一个组别的结果走到哪一步', en: 'How far the results of a cohort have come' },
+    who: wholeCity,
+    params: inYear,
+    query: z.strictObject({ cohort: code, asOf: moment.optional() }),
+    answer: z.strictObject({ ...approvalViewSchema.shape, people: peopleSchema }),
+  },
   'GET /api/:year/score/:unit': {
     title: { zh: '一个单位的得分和算法', en: 'One unit’s score and its workings' },
     who: cityOrOwnUnit,
     params: z.strictObject({ year, unit: code }),
     query: asOf,
     answer: unitScoreViewSchema,
+  },
+  'GET /api/:year/targets': {
+    title: { zh: '目标和完成情况', en: 'Targets and how they went' },
+    who: cityOrOwnUnit,
+    params: inYear,
+    query: z.strictObject({ unit: code.optional(), asOf: moment.optional() }),
+    answer: targetsViewSchema,
+  },
+  'GET /api/:year/targets/:unit/:target': {
+    title: { zh: '一项目标的来龙去脉', en: 'One target and everything said of it' },
+    who: cityOrOwnUnit,
+    params: z.strictObject({ year, unit: code, target: code }),
+    query: asOf,
+    answer: figureAnswerSchema,
+  },
+  'GET /api/:year/readings': {
+    title: { zh: '区县（市）指标数据', en: 'The district index and its figures' },
+    who: cityOrOwnUnit,
+    params: inYear,
+    query: z.strictObject({ unit: code.optional(), asOf: moment.optional() }),
+    answer: readingsViewSchema,
+  },
+  'GET /api/:year/readings/:unit/:indicator': {
+    title: { zh: '一项指标的来龙去脉', en: 'One indicator and everything said of it' },
+    who: cityOrOwnUnit,
+    params: z.strictObject({ year, unit: code, indicator: code }),
+    query: asOf,
+    answer: figureAnswerSchema,
+  },
+  'GET /api/:year/specials': {
+    title: { zh: '专项目标和名额', en: 'Special targets and their quotas' },
+    who: cityOrOwnUnit,
+    params: inYear,
+    query: asOf,
+    answer: specialsViewSchema,
+  },
+  'GET /api/:year/specials/:special': {
+    title: { zh: '一个专项的结果', en: 'One special and its results' },
+    who: cityOrOwnUnit,
+    params: z.strictObject({ year, special: code }),
+    query: asOf,
+    answer: specialAnswerSchema,
+  },
+  'GET /api/:year/social': {
+    title: { zh: '社会评价：各单位各层面', en: 'Social evaluation, by unit and stratum' },
+    who: { ...wholeCity, ownUnit: ['unit-head', 'liaison'] },
+    params: inYear,
+    query: z.strictObject({ cohort: code.optional(), asOf: moment.optional() }),
+    answer: socialViewSchema,
+  },
+  'GET /api/:year/social/:unit': {
+    title: { zh: '一个单位的社会评价怎么算出来', en: 'How one unit’s social evaluation is worked out' },
+    who: { ...wholeCity, ownUnit: ['unit-head', 'liaison'] },
+    params: z.strictObject({ year, unit: code }),
+    query: asOf,
+    answer: socialUnitViewSchema,
   },
   'GET /api/:year/ledger': {
     title: { zh: '查账：按种类、经办、对象、文字、时间', en: 'Search the ledger by kind, person, subject, text, time' },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { WITHDRAWABLE } from '../core/facts/events/event-facts.ts';
+import { EXTENTS } from '../core/facts/results/result-facts.ts';
 import { bilingualSchema, LIMITS, ruleSchema, sentence, text } from './scheme-schema.ts';
 
 /** Shapes of commands about ballots, marks, points of departments, and what befalls a unit. */
@@ -28,6 +29,31 @@ const proposal = {
 const turned = { unit: code, which: z.enum(WITHDRAWABLE), event: code, reason: sentence };
 
 export const JUDGED_COMMANDS = {
+  // Results on their way
+  'submit-results': z.strictObject({ kind: z.literal('submit-results'), cohort: code }),
+  'return-results': z.strictObject({ kind: z.literal('return-results'), cohort: code, reason: sentence }),
+  'approve-results': z.strictObject({
+    kind: z.literal('approve-results'),
+    cohort: code,
+    output: hexHash,
+    extent: z.enum(EXTENTS),
+    document: text,
+    changes: sentence.exactOptional(),
+    reason: sentence,
+  }),
+  'notify-results': z.strictObject({ kind: z.literal('notify-results'), cohort: code }),
+  'publish-results': z.strictObject({
+    kind: z.literal('publish-results'),
+    cohort: code,
+    notice: sentence.exactOptional(),
+  }),
+  'reopen-results': z.strictObject({
+    kind: z.literal('reopen-results'),
+    cohort: code,
+    document: text,
+    reason: sentence,
+  }),
+
   // Ballots
   'count-ballots': z.strictObject({
     kind: z.literal('count-ballots'),

@@ -49,7 +49,7 @@ const milestone = z.strictObject({
 const qualitative = z.strictObject({ type: z.literal('qualitative') });
 const base = [growth, control, zeroTolerance, range, milestone, listed, composite, qualitative] as const;
 const issuedBase = z.discriminatedUnion('type', [...base]);
-const issuedTarget = z.discriminatedUnion('type', [
+export const issuedTarget = z.discriminatedUnion('type', [
   ...base,
   z.strictObject({
     type: z.literal('challenge'),
@@ -67,7 +67,7 @@ const issuedItem = z.strictObject({
   target: issuedTarget,
 });
 
-const reported = z.discriminatedUnion('reports', [
+export const reported = z.discriminatedUnion('reports', [
   z.strictObject({ reports: z.literal('figure'), figure: number }),
   z.strictObject({ reports: z.literal('done'), on: text }),
   z.strictObject({ reports: z.literal('not-done') }),
@@ -149,6 +149,14 @@ export const MEASURED_COMMANDS = {
     kind: z.literal('verify-actuals'),
     entries: z.array(z.strictObject({ ...entry, target: code })).max(LIMITS.rows),
   }),
+  'claim-actual': z.strictObject({
+    kind: z.literal('claim-actual'),
+    unit: code,
+    target: code,
+    part: text,
+    reported,
+    statement: sentence,
+  }),
 
   // Special targets
   'open-special': z.strictObject({
@@ -173,6 +181,20 @@ export const MEASURED_COMMANDS = {
     reason: sentence.exactOptional(),
   }),
   'score-organiser': z.strictObject({ kind: z.literal('score-organiser'), special: code, result: verdict }),
+  'comment-special-result': z.strictObject({
+    kind: z.literal('comment-special-result'),
+    special: code,
+    unit: code,
+    statement: sentence,
+  }),
+  'answer-special-comment': z.strictObject({
+    kind: z.literal('answer-special-comment'),
+    special: code,
+    unit: code,
+    accepted: z.boolean(),
+    answer: sentence,
+  }),
+  'finalise-special': z.strictObject({ kind: z.literal('finalise-special'), special: code }),
 
   // The district index
   'import-indicators': z.strictObject({

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { ROLES } from '../core/facts/accounts/account-facts.ts';
+import { CHECKS } from '../core/facts/results/preconditions.ts';
+import { EXTENTS, RESULT_STAGES } from '../core/facts/results/result-facts.ts';
 import { STAGES } from '../core/facts/schemes/scheme-facts.ts';
 import { UNIT_TYPES } from '../core/facts/units/unit-facts.ts';
 import { PHASES } from '../core/facts/years/year-facts.ts';
 import { UNIT_FLAGS } from '../core/scoring/unit-flag.ts';
 import type { Working } from '../core/scoring/workings.ts';
 import type {
+  ApprovalView,
   FactView,
   LedgerView,
   MeView,
@@ -23,16 +26,16 @@ import type { SameShape } from './same-shape.ts';
 /** The shape of every view, for OpenAPI and for the tests that hold each answer against it. */
 const count = z.int().min(0);
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-const rule = z.strictObject({
+export const rule = z.strictObject({
   clause: bilingual,
   source: z.string().exactOptional(),
   sample: z.literal(true).exactOptional(),
 });
 const role = z.strictObject({ role: z.enum(ROLES), unit: z.string().exactOptional() });
 const phases = z.array(z.strictObject({ phase: z.enum(PHASES), from: z.string(), to: z.string() }));
-const cohorts = z.array(z.strictObject({ code: z.string(), name: bilingual, units: count }));
+export const cohorts = z.array(z.strictObject({ code: z.string(), name: bilingual, units: count }));
 
-const head = z.strictObject({
+export const head = z.strictObject({
   year: count,
   size: count,
   root: z.string(),
@@ -181,6 +184,26 @@ export const resultsViewSchema = z.strictObject({
   }),
 });
 
+export const approvalViewSchema = z.strictObject({
+  head,
+  cohort: z.string(),
+  stage: z.enum(['draft', ...RESULT_STAGES]),
+  version: count,
+  run: z.strictObject({ run: count, output: z.string(), size: count, root: z.string(), units: count }).exactOptional(),
+  steps: z.array(
+    z.strictObject({
+      stage: z.enum(RESULT_STAGES),
+      version: count,
+      seq: count,
+      at: count,
+      by: z.string(),
+      onBehalfOf: z.string().exactOptional(),
+    }),
+  ),
+  approved: z.strictObject({ extent: z.enum(EXTENTS), document: z.string() }).exactOptional(),
+  checks: z.array(z.strictObject({ check: z.enum(CHECKS), path: z.string(), missing: bilingual.exactOptional() })),
+});
+
 const origin = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('fact'), year: count, seq: count }),
   z.strictObject({ from: z.literal('file'), file: z.string(), row: count, column: z.string() }),
@@ -234,6 +257,7 @@ export const unitScoreViewSchema = z.strictObject({
       rule: bilingual,
       cohortMean: z.string().exactOptional(),
       provenance: z.string().exactOptional(),
+      isEntered: z.literal(true).exactOptional(),
     }),
   ),
   flags: z.array(
@@ -303,6 +327,7 @@ export const viewsAreTheCores: {
   readonly ledger: SameShape<z.output<typeof ledgerViewSchema>, LedgerView>;
   readonly fact: SameShape<z.output<typeof factViewSchema>, FactView>;
   readonly schemes: SameShape<z.output<typeof schemesViewSchema>, SchemesView>;
+  readonly approval: SameShape<z.output<typeof approvalViewSchema>, ApprovalView>;
   readonly results: SameShape<z.output<typeof resultsViewSchema>, ResultsView>;
   /** Without its workings, which have their type by name: a compiler does not compare endless trees. */
   readonly score: SameShape<Omit<z.output<typeof unitScoreViewSchema>, 'workings'>, Omit<UnitScoreView, 'workings'>>;
@@ -316,6 +341,7 @@ export const viewsAreTheCores: {
   ledger: true,
   fact: true,
   schemes: true,
+  approval: true,
   results: true,
   score: true,
   waiting: true,

@@ -5,7 +5,7 @@ import type { Hasher } from '../core/basics/hash-chain.ts';
 import type { Command } from '../core/facts/command.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { LineRecord } from '../core/facts/record.ts';
-import { rules } from '../core/facts/rules.ts';
+import { officeRules } from '../core/views/office-rules.ts';
 import { type Accounts, openAccounts } from '../store/accounts/accounts.ts';
 import { type Desk, openDesk } from '../store/desk/desk.ts';
 import { type Evidence, openEvidence } from '../store/evidence/evidence.ts';
@@ -37,7 +37,7 @@ export async function openBackOffice(options: {
     appUrl,
     nodeName,
     clock: now,
-    rules: { ...rules, hasher: sha256 },
+    rules: { ...officeRules, hasher: sha256 },
     ...(skewMsMax !== undefined && { skewMsMax }),
     checkpointFolder: join(dataFolder, 'checkpoints'),
     ...(signer !== undefined && { signer }),

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Signer, Verifier } from '../core/basics/checkpoint.ts';
 import type { Hasher } from '../core/basics/hash-chain.ts';
-import { rules } from '../core/facts/rules.ts';
+import { officeRules } from '../core/views/office-rules.ts';
 import { openAccounts } from '../store/accounts/accounts.ts';
 import type { SessionLimits } from '../store/accounts/sessions.ts';
 import { openDesk } from '../store/desk/desk.ts';
@@ -34,7 +34,7 @@ export async function openServices(options: {
     nodeName,
     clock: now,
     report,
-    rules: { ...rules, hasher: sha256 },
+    rules: { ...officeRules, hasher: sha256 },
     checkpointFolder: join(dataFolder, 'checkpoints'),
     ...(signer !== undefined && { signer }),
     ...(verifiers !== undefined && { verifiers }),

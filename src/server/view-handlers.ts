@@ -1,12 +1,14 @@
 import { openApi } from '../api/openapi.ts';
 import { chinaDay } from '../core/basics/china-day.ts';
 import { isRefusal, refuse } from '../core/basics/refusal.ts';
+import { approvalView } from '../core/views/approval-view.ts';
 import { resultsView } from '../core/views/results-view.ts';
 import { unitScoreView } from '../core/views/unit-score-view.ts';
 import { unitsView } from '../core/views/units-view.ts';
 import type { YearView } from '../core/views/view.ts';
 import { waitingView } from '../core/views/waiting-view.ts';
 import { learnsRanks } from './learns.ts';
+import { joinPeople } from './people.ts';
 import { readStanding, readYear } from './read-lines.ts';
 import type { Handlers } from './routes.ts';
 import type { Services } from './services.ts';
@@ -19,6 +21,7 @@ type ViewHandlers = Pick<
   | 'GET /api/:year/waiting'
   | 'GET /api/:year/units'
   | 'GET /api/:year/results'
+  | 'GET /api/:year/approval'
   | 'GET /api/:year/score/:unit'
   | 'GET /api/openapi.json'
 >;
@@ -60,6 +63,18 @@ export function viewHandlers(services: Services): ViewHandlers {
         ...(cohort !== undefined && { cohort }),
         learns: learnsRanks(services, visitor, read),
       });
+    },
+    'GET /api/:year/approval': async ({ visitor, params: { year }, query: { cohort, asOf } }) => {
+      const { tenant } = visitor;
+      const [read, people] = await Promise.all([
+        readYear(services, { tenant, year, asOf }),
+        services.accounts.people.all(tenant),
+      ]);
+      if (isRefusal(read)) return read;
+      const view = approvalView({ ...read, cohort });
+      if (isRefusal(view)) return view;
+      const accounts = view.steps.flatMap(({ by, onBehalfOf = by }) => [by, onBehalfOf]);
+      return { ...view, people: joinPeople({ standing: read.standing, people, visitor, accounts }) };
     },
     'GET /api/:year/score/:unit': async ({ visitor, params: { year, unit }, query, sees }) => {
       const other = otherUnit(sees, unit);

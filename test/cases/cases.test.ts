@@ -4,9 +4,10 @@ import { parse } from 'yaml';
 import { isRefusal, sentenceOf } from '../../src/core/basics/refusal.ts';
 import type { Role } from '../../src/core/facts/accounts/account-facts.ts';
 import type { Command } from '../../src/core/facts/command.ts';
+import type { SheetName } from '../../src/core/facts/sheet-kinds.ts';
 import { namesIn } from '../../src/core/facts/units/names-in.ts';
 import { cohortScores } from '../../src/core/views/cohort-scores.ts';
-import { readSheetFile, type SheetName } from '../../src/store/desk/read-sheet-file.ts';
+import { readSheetFile } from '../../src/store/desk/read-sheet-file.ts';
 import { shippedScheme } from './shipped-scheme.ts';
 import { adoptScheme, appoint, openYear, type SmallOffice, sha256, smallOffice } from './small-office.ts';
 
@@ -76,9 +77,15 @@ function run(office: SmallOffice, step: Step): ReturnType<SmallOffice['give']> {
   }
   if ('kind' in step) {
     const { by, ...command } = step;
-    return office.give(by, command as Command);
+    return office.give(by, asSubmitted(office, command as Command));
   }
   return adoptScheme(office, shippedScheme(step.scheme, step.change), { by: step.by });
+}
+
+/** The committee has before it what was submitted: `output: same` in a case means that. */
+function asSubmitted({ annual }: SmallOffice, command: Command): Command {
+  if (command.kind !== 'approve-results' || command.output !== 'same') return command;
+  return { ...command, output: annual.results.get(command.cohort)?.run.output ?? '' };
 }
 
 function bring(office: SmallOffice, step: Extract<Step, { readonly sheet: string }>): ReturnType<SmallOffice['give']> {
@@ -148,7 +155,7 @@ function checkScores(
   }
 }
 
-describe.each(['units', 'cohorts', 'points', 'years', 'schemes', 'phases', 'targets-facts', 'events-facts'])(
+describe.each(['units', 'cohorts', 'points', 'years', 'schemes', 'phases', 'targets-facts', 'events-facts', 'results'])(
   '%s',
   (file) => {
     const cases = parse(readFileSync(new URL(`${file}.yaml`, import.meta.url), 'utf8')) as readonly Case[];

@@ -7,8 +7,8 @@ import type { Decided } from '../../src/core/facts/decision.ts';
 import type { Fact, Said } from '../../src/core/facts/fact.ts';
 import type { AnnualRecord, StandingRecord } from '../../src/core/facts/record.ts';
 import { emptyAnnualRecord, emptyStandingRecord } from '../../src/core/facts/record.ts';
-import { rules } from '../../src/core/facts/rules.ts';
 import type { Scheme } from '../../src/core/scheme/scheme.ts';
+import { officeRules as rules } from '../../src/core/views/office-rules.ts';
 
 export const sha256: Hasher = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
@@ -74,6 +74,7 @@ export function emptyOffice(year = 2016, told?: SmallOffice['said']): SmallOffic
       by,
       now: morning,
       hasher: sha256,
+      read: { year: line === 'standing' ? 0 : year, size: said[line].length, root: '00'.repeat(32) },
     });
   };
   const give = (by: string, command: Command): Decided => {

@@ -214,6 +214,9 @@ const ofTargets: readonly Moves[] = [
     const entry = { unit: of, target: report?.of ?? 'beds', part: report?.part ?? '', entered: report?.seq ?? 1 };
     return { by: 'officer2', command: { kind: 'verify-actuals', entries: [entry] } };
   }),
+  move('x-liaison', fc.record({ said, statement: reason }), ({ said: own, statement }) => {
+    return { kind: 'claim-actual', unit: 'x', ...own, statement };
+  }),
   move('committee', fc.tuple(district, target, reason), ([of, aside, why]) => {
     return { kind: 'set-target-aside', unit: of, target: aside, reason: why };
   }),
@@ -242,6 +245,12 @@ const ofSpecials: readonly Moves[] = [
   move('t-data', fc.tuple(points, reasoned), ([deduction, why]) => {
     const results = [{ unit: 'x', hasDetail: true, deduction }];
     return withReason({ kind: 'record-special-results' as const, special: 's2', results }, why);
+  }),
+  move('x-head', fc.constantFrom('s1', 's2'), (special) => {
+    return { kind: 'comment-special-result', special, unit: 'x', statement: '数据有出入' };
+  }),
+  move('t-data', fc.tuple(fc.constantFrom('s1', 's2'), fc.boolean()), ([special, accepted]) => {
+    return { kind: 'answer-special-comment', special, unit: 'x', accepted, answer: '经核对' };
   }),
 ];
 

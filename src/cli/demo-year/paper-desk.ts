@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../core/basics/refusal.ts';
 import type { Command } from '../../core/facts/command.ts';
 import type { LineRecord } from '../../core/facts/record.ts';
-import { rules } from '../../core/facts/rules.ts';
+import { officeRules } from '../../core/views/office-rules.ts';
 import { sha256 } from '../compose.ts';
 
 /** One command of the demo. Given in their order to an empty database, they make the same ledger everywhere. */
@@ -25,7 +25,7 @@ export interface PaperDesk {
 export function createPaperDesk(tenant: string): PaperDesk {
   const lines = new Map<number, { readonly record: LineRecord; seq: number }>();
   const lineOf = (year: number) => {
-    const line = lines.get(year) ?? { record: rules.emptyRecord(year), seq: 0 };
+    const line = lines.get(year) ?? { record: officeRules.emptyRecord(year), seq: 0 };
     lines.set(year, line);
     return line;
   };
@@ -37,14 +37,14 @@ export function createPaperDesk(tenant: string): PaperDesk {
       const read = { year: 0, size: standing.seq, root: '' };
       const { record } = line;
       const { record: standingRecord } = standing;
-      const decided = rules.decide({
+      const decided = officeRules.decide({
         ...{ tenant, year, record, command, by, now: at, hasher: sha256 },
         standing: { record: standingRecord, read },
       });
       if (isRefusal(decided)) return decided;
       for (const [part, fact] of decided.entries()) {
         line.seq += 1;
-        rules.fold(record, { ...fact, tenant, year, seq: line.seq, at, by, command: id, part });
+        officeRules.fold(record, { ...fact, tenant, year, seq: line.seq, at, by, command: id, part });
       }
       return undefined;
     },

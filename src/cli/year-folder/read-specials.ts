@@ -67,7 +67,7 @@ async function openedSpecials(reader: FolderReader): Promise<ReadonlyMap<string,
     const clause = { zh: '专项目标', en: 'Special target' };
     const rule: Rule = source === '' ? { clause, sample: true } : { clause, source };
     const name = { zh, en: en === '' ? zh : en };
-    const special = { code, name, organiser, rule, scored, scheme: '', seq: row.row };
+    const special = { code, name, organiser, rule, scored, scheme: '', seq: row.row, comments: [] };
     opened.set(code, { row, special, units: [], notSubject: [], results: [], rules: [] });
   }
   return opened;

@@ -1071,6 +1071,136 @@ export const REFUSALS = {
     en: 'The results of “{specialEn}” break {count} rules and were not taken at all. Correct them as listed and send again.',
   },
 
+  // results on their way, and what a special says before it is final
+  'results/submitted': {
+    zh: '“{cohort}”的结果已经报审，会影响计分的内容不能再改。如需修改，请由委员会先退回。',
+    en: 'The results of “{cohortEn}” lie before the committee, so nothing that counts may change. Let the committee return them first.',
+  },
+  'results/approved': {
+    zh: '“{cohort}”的结果{stage}，会影响计分的内容不能再改。如需修改，请由委员会按文号决定重新开启结果。',
+    en: 'The results of “{cohortEn}” are {stageEn}, so nothing that counts may change. Let the committee decide by a document to reopen them.',
+  },
+  'results/not-ready': {
+    zh: '“{cohort}”的结果还有{count}项没有齐，不能报审。请按所列各项办完后再报。',
+    en: '{count} things are missing before the results of “{cohortEn}” can be submitted. Do what is listed, then submit.',
+  },
+  'results/none-submitted': {
+    zh: '“{cohort}”的结果还没有报审过。请先由考评办主任报审。',
+    en: 'The results of “{cohortEn}” were never submitted. Let the director submit them first.',
+  },
+  'results/wrong-stage': {
+    zh: '“{cohort}”的结果{stage}，现在不能办这一步。请核对结果走到哪一步。',
+    en: 'The results of “{cohortEn}” are {stageEn}; this step cannot be taken now. Check how far they have come.',
+  },
+  'results/own': {
+    zh: '“{cohort}”的结果是您报审的，不能由您批准。请由另一位委员会成员批准。',
+    en: 'You submitted the results of “{cohortEn}” yourself. Let another member of the committee approve them.',
+  },
+  'results/not-as-submitted': {
+    zh: '所批准的和“{cohort}”报审的不是同一份结果。请重新打开结果表，核对指纹后再批准。',
+    en: 'This is not what was submitted for “{cohortEn}”. Open the results again, compare the hash, and approve then.',
+  },
+  'results/comes-out-otherwise': {
+    zh: '“{cohort}”的结果重算后和报审时不同，不能批准。请由委员会退回，考评办核对后再报。',
+    en: 'Worked out again, the results of “{cohortEn}” differ from what was submitted. Return them, and let the office look and submit anew.',
+  },
+  'results/all-has-no-changes': {
+    zh: '全部通过时不用写修改内容。请去掉，或改为修改后通过。',
+    en: 'Where all was approved there are no changes to tell. Remove them, or approve with changes.',
+  },
+  'results/needs-notice': {
+    zh: '“{cohort}”的结果公开过，第{version}版要附公告才能发布。请写明改了什么、为什么。',
+    en: 'The results of “{cohortEn}” were public; version {version} is published with a notice. Say what changed and why.',
+  },
+  'results/scheme-not-running': {
+    zh: '方案“{scheme}”还没有运行（现在是{stage}）。请由考评办主任开始运行。',
+    en: 'Scheme “{scheme}” does not run yet (it is {stageEn}). Let the director start it.',
+  },
+  'results/scheme-changing': {
+    zh: '方案“{scheme}”的第{version}版正在办理。请先由委员会批准，或由考评办主任说明不再办理。',
+    en: 'Version {version} of scheme “{scheme}” is on its way. Let the committee adopt it first.',
+  },
+  'results/objective-open': {
+    zh: '“{cohort}”的客观部分还没有关闭。请由考评办主任关闭。',
+    en: 'The objective part of “{cohortEn}” is not closed. Let the director close it.',
+  },
+  'results/subjective-open': {
+    zh: '“{cohort}”的主观部分还没有开完并关闭。请由考评办主任办理。',
+    en: 'The subjective part of “{cohortEn}” was not opened and closed. Let the director see to it.',
+  },
+  'results/no-total': {
+    zh: '有{count}个单位算不出总分：{units}。请补齐各部分得分，或另定参评组别。',
+    en: '{count} units have no total: {units}. Enter what is missing, or decide on another cohort.',
+  },
+  'results/figures-open': {
+    zh: '有{count}项数据没有核验或只是暂定：{units}。请由另一人核验。',
+    en: '{count} figures are not verified or are provisional: {units}. Let a second person verify them.',
+  },
+  'results/claims-open': {
+    zh: '有{count}项加分申报没有决定：{units}。请由考评办主任决定。',
+    en: '{count} claims wait for a decision: {units}. Let the director decide.',
+  },
+  'results/deductions-open': {
+    zh: '有{count}项扣分没有听取和决定：{units}。请先听取单位意见，再决定。',
+    en: '{count} deductions are not heard and decided: {units}. Hear the units, then decide.',
+  },
+  'results/corrections-open': {
+    zh: '有{count}项评审更正没有会签：{projects}。请监督员会签。',
+    en: '{count} corrections of hearings are not countersigned: {projects}. Let an observer sign.',
+  },
+  'results/specials-open': {
+    zh: '有{count}个专项没有定稿：{specials}。请听取单位意见、答复以后定稿。',
+    en: '{count} specials are not final: {specialsEn}. Let the units comment, answer them, and finalise.',
+  },
+  'cohort/after-data': {
+    zh: '“{unit}”已经有录入的数据，现在换组会改变两个组别的结果。请由委员会决定，并写明理由。',
+    en: 'Data of “{unit}” were entered already; to move it now changes the results of two cohorts. Let the committee decide, with a reason.',
+  },
+  'special/no-draft': {
+    zh: '“{special}”还没有报送结果。请牵头单位先报送。',
+    en: '“{specialEn}” has no results yet. Let the organiser give them first.',
+  },
+  'special/final': {
+    zh: '“{special}”已经定稿。如有错误，请牵头单位写明理由整套重报，单位重新提意见。',
+    en: '“{specialEn}” is final. If something is wrong, the organiser gives the whole set again with a reason, and the units may comment anew.',
+  },
+  'special/not-assessed': {
+    zh: '“{unit}”不在“{special}”的考评范围内，不用提意见。请核对专项。',
+    en: '“{unit}” is not assessed in “{specialEn}”. Check which special is meant.',
+  },
+  'special/commented': {
+    zh: '“{unit}”对“{special}”已经提过意见。请等候答复。',
+    en: '“{unit}” has commented on “{specialEn}” already. Wait for the answer.',
+  },
+  'special/comment-late': {
+    zh: '对“{special}”提意见的期限是{until}，已经过了。如确有错误，请告知考评办。',
+    en: 'Comments on “{specialEn}” were taken until {until}. If something is wrong all the same, tell the office.',
+  },
+  'special/no-comment': {
+    zh: '“{unit}”对“{special}”没有提意见。请核对单位。',
+    en: '“{unit}” has not commented on “{specialEn}”. Check the unit.',
+  },
+  'special/answered': {
+    zh: '“{unit}”对“{special}”的意见已经答复过。',
+    en: 'The comment of “{unit}” on “{specialEn}” was answered already.',
+  },
+  'special/own-answer': {
+    zh: '“{organiser}”牵头“{special}”，对自己结果的意见不能自己答复。请考评办主任答复。',
+    en: '“{organiser}” runs “{specialEn}” and cannot answer a comment on its own result. Let the director answer.',
+  },
+  'special/may-comment': {
+    zh: '单位对“{special}”提意见的期限到{until}。请在期满以后定稿。',
+    en: 'The units may comment on “{specialEn}” until {until}. Finalise it after that.',
+  },
+  'special/unanswered': {
+    zh: '“{special}”还有意见没有答复：{units}。请先答复。',
+    en: 'Comments on “{specialEn}” are unanswered: {units}. Answer them first.',
+  },
+  'special/not-corrected': {
+    zh: '“{special}”采纳了这些单位的意见，结果还没有改：{units}。请先改正后重报。',
+    en: '“{specialEn}” accepted the comments of {units} and was not corrected. Give the corrected results first.',
+  },
+
   // ballots and marks that are counted
   'ballots/cell-unknown': {
     zh: '方案里没有“{cell}”这一层。可以写：{known}。',
@@ -1099,6 +1229,10 @@ export const REFUSALS = {
   'ballots/raters-differ': {
     zh: '“{cell}”的评价人数这里写{raters}，前面写{before}。同一层各维度请写成一样。',
     en: '“{cell}” has {raters} raters here and {before} above. Write the same for all its dimensions.',
+  },
+  'ballots/not-counted': {
+    zh: '“{unit}”还没有计票。请等计票以后再看。',
+    en: 'Nothing has been counted for “{unit}” yet. Look again after the count.',
   },
   'ballots/counted': {
     zh: '“{unit}”的票已经计过，不能再计。',

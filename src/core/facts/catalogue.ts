@@ -450,6 +450,76 @@ export const FACTS = {
       en: 'The committee put a unit in a higher tier for a special achievement.',
     },
   },
+  'actual-claimed': {
+    title: { zh: '单位自报完成情况', en: 'Actual claimed by the unit' },
+    meaning: {
+      zh: '单位自己报告的完成情况，只供对照，不计分。',
+      en: 'What a unit says it has done itself; it stands beside the provider’s figure and does not count.',
+    },
+  },
+  'special-comment-filed': {
+    title: { zh: '对专项结果提出意见', en: 'Special result commented' },
+    meaning: {
+      zh: '被考评单位对专项结果草稿提出意见。',
+      en: 'An assessed unit said what it thinks of the draft of a special.',
+    },
+  },
+  'special-comment-answered': {
+    title: { zh: '专项意见已答复', en: 'Comment on a special answered' },
+    meaning: {
+      zh: '牵头单位答复；牵头单位自己的由考评办答复。',
+      en: 'The organiser answered; of the organiser’s own result the office did.',
+    },
+  },
+  'special-finalised': {
+    title: { zh: '专项结果已定稿', en: 'Special finalised' },
+    meaning: {
+      zh: '期限已满、意见都已答复，专项结果定稿。',
+      en: 'The days to comment were over, every comment answered, and the results of a special stand.',
+    },
+  },
+  'results-submitted': {
+    title: { zh: '结果已报审', en: 'Results submitted' },
+    meaning: {
+      zh: '一个组别的结果按当时的数据算出并报委员会，记下方案、数据和结果的指纹。',
+      en: 'The results of a cohort were worked out and laid before the committee, bound by hashes to what they came from.',
+    },
+  },
+  'results-returned': {
+    title: { zh: '结果已退回', en: 'Results returned' },
+    meaning: {
+      zh: '委员会退回结果，写明理由。',
+      en: 'The committee sent results back, with a reason.',
+    },
+  },
+  'results-approved': {
+    title: { zh: '结果已批准', en: 'Results approved' },
+    meaning: {
+      zh: '委员会批准一个组别的结果，记下文号。',
+      en: 'The committee approved the results of a cohort, by a document.',
+    },
+  },
+  'results-notified': {
+    title: { zh: '结果已告知单位', en: 'Results told to the units' },
+    meaning: {
+      zh: '每个单位看到自己的结果单。',
+      en: 'Every unit was shown its own sheet.',
+    },
+  },
+  'results-published': {
+    title: { zh: '结果已发布', en: 'Results published' },
+    meaning: {
+      zh: '一个组别的结果公开；改过的版本附公告。',
+      en: 'The results of a cohort became public; a changed version with a notice.',
+    },
+  },
+  'results-reopened': {
+    title: { zh: '结果已重新开启', en: 'Results reopened' },
+    meaning: {
+      zh: '委员会按文号决定重新开启结果，写明理由。',
+      en: 'The committee decided by a document to reopen results, with a reason.',
+    },
+  },
 } as const satisfies Readonly<Record<Fact['kind'], Meaning>>;
 
 /** Everything that may be asked of the desk. */
@@ -815,5 +885,75 @@ export const COMMANDS = {
   'promote-unit': {
     title: { zh: '批准专项晋优', en: 'Promote a unit' },
     meaning: { zh: '委员会因专项贡献提升等次。', en: 'Put a unit in the higher tier the scheme names.' },
+  },
+  'claim-actual': {
+    title: { zh: '自报完成情况', en: 'Claim an actual' },
+    meaning: {
+      zh: '单位报告自己的完成情况；计分用数据提供部门核验过的数据。',
+      en: 'Say what one’s own unit has done; what counts is the provider’s verified figure.',
+    },
+  },
+  'comment-special-result': {
+    title: { zh: '对专项结果提意见', en: 'Comment on a special' },
+    meaning: {
+      zh: '单位主要负责人在期限内对专项结果草稿提出意见。',
+      en: 'Comment on the draft of a special as the head of the unit, in time.',
+    },
+  },
+  'answer-special-comment': {
+    title: { zh: '答复专项意见', en: 'Answer a comment' },
+    meaning: {
+      zh: '牵头单位答复意见；牵头单位自己的由考评办答复。',
+      en: 'Answer a comment as the organiser; on the organiser’s own result the office does.',
+    },
+  },
+  'finalise-special': {
+    title: { zh: '专项结果定稿', en: 'Finalise a special' },
+    meaning: {
+      zh: '期限满、意见答复以后定稿。',
+      en: 'Let the results stand when the days are over and every comment is answered.',
+    },
+  },
+  'submit-results': {
+    title: { zh: '报审结果', en: 'Submit results' },
+    meaning: {
+      zh: '重新计算一个组别的结果，报委员会。',
+      en: 'Work out the results of a cohort and lay them before the committee.',
+    },
+  },
+  'return-results': {
+    title: { zh: '退回结果', en: 'Return results' },
+    meaning: {
+      zh: '委员会退回报审的结果，写明理由。',
+      en: 'Send submitted results back, with a reason.',
+    },
+  },
+  'approve-results': {
+    title: { zh: '批准结果', en: 'Approve results' },
+    meaning: {
+      zh: '委员会批准所报的结果：全部通过，或修改后通过。',
+      en: 'Approve what was submitted: all of it, or with changes that were made.',
+    },
+  },
+  'notify-results': {
+    title: { zh: '告知单位', en: 'Tell the units' },
+    meaning: {
+      zh: '把批准的结果告知每个单位。',
+      en: 'Show every unit its approved result.',
+    },
+  },
+  'publish-results': {
+    title: { zh: '发布结果', en: 'Publish results' },
+    meaning: {
+      zh: '发布批准并告知过的结果；改过的版本要附公告。',
+      en: 'Publish what was approved and told; a changed version needs a notice.',
+    },
+  },
+  'reopen-results': {
+    title: { zh: '重新开启结果', en: 'Reopen results' },
+    meaning: {
+      zh: '委员会按文号重新开启已批准的结果，写明理由。',
+      en: 'Reopen approved results by a document, with a reason.',
+    },
   },
 } as const satisfies Readonly<Record<CommandKind, Meaning>>;

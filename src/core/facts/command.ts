@@ -8,6 +8,7 @@ import type { PhaseCommand } from './phases/phase-facts.ts';
 import type { PointsCommand } from './points/points-facts.ts';
 import type { ReadingCommand } from './readings/reading-facts.ts';
 import type { RectificationCommand } from './rectification/rectification-facts.ts';
+import type { ResultCommand } from './results/result-facts.ts';
 import type { SchemeCommand } from './schemes/scheme-facts.ts';
 import type { SpecialCommand } from './specials/special-facts.ts';
 import type { StatementCommand } from './statements/statement-facts.ts';
@@ -33,7 +34,8 @@ export type JudgedCommand =
   | StatementCommand
   | DailyCommand
   | RectificationCommand
-  | EventCommand;
+  | EventCommand
+  | ResultCommand;
 export type AnnualCommand = PlannedCommand | JudgedCommand;
 export type Command = StandingCommand | AnnualCommand;
 export type CommandKind = Command['kind'];

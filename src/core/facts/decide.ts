@@ -17,6 +17,8 @@ import { decidePoints } from './points/decide-points.ts';
 import { decideReading } from './readings/decide-reading.ts';
 import type { AnnualRecord } from './record.ts';
 import { decideRectification } from './rectification/decide-rectification.ts';
+import { decideResults } from './results/decide-results.ts';
+import { lockFault } from './results/results-lock.ts';
 import { decideScheme } from './schemes/decide-scheme.ts';
 import { decideSpecial } from './specials/decide-special.ts';
 import { decideStatement } from './statements/decide-statement.ts';
@@ -90,8 +92,14 @@ function decideArea(asked: Asked): Decided {
     case 'end-delegation':
       return record.line === 'standing' ? decideAccount({ ...asked, command, record }) : refuse('line/standing-only');
     default:
-      return record.line === 'annual' ? decideAnnual({ ...asked, command, record }) : refuse('line/annual-only');
+      return record.line === 'annual' ? decideUnlocked({ ...asked, command, record }) : refuse('line/annual-only');
   }
+}
+
+/** Whatever an area admits passes here, so that none can change results that were submitted or approved. */
+function decideUnlocked(asked: Asked<AnnualCommand, AnnualRecord>): Decided {
+  const decided = decideAnnual(asked);
+  return isRefusal(decided) ? decided : (lockFault(asked.record, decided) ?? decided);
 }
 
 /** What is planned and measured: the year, its rules, and its objective part. */
@@ -124,10 +132,14 @@ function decideAnnual(asked: Asked<AnnualCommand, AnnualRecord>): Decided {
     case 'enter-actuals':
     case 'import-actuals':
     case 'verify-actuals':
+    case 'claim-actual':
       return decideTarget({ ...asked, command });
     case 'open-special':
     case 'record-special-results':
     case 'score-organiser':
+    case 'comment-special-result':
+    case 'answer-special-comment':
+    case 'finalise-special':
       return decideSpecial({ ...asked, command });
     case 'import-indicators':
     case 'set-indicator-aside':
@@ -178,6 +190,13 @@ function decideJudged(asked: Asked<JudgedCommand, AnnualRecord>): Decided {
     case 'withdraw-veto':
     case 'promote-unit':
       return decideEvent({ ...asked, command });
+    case 'submit-results':
+    case 'return-results':
+    case 'approve-results':
+    case 'notify-results':
+    case 'publish-results':
+    case 'reopen-results':
+      return decideResults({ ...asked, command });
     default:
       command satisfies never;
       throw new Error(`no rule for ${JSON.stringify(command)}`);

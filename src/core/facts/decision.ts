@@ -3,6 +3,7 @@ import type { Refusal } from '../basics/refusal.ts';
 import type { Command } from './command.ts';
 import type { Fact } from './fact.ts';
 import type { Delegation, LineRecord, StandingRecord } from './record.ts';
+import type { ComputeResults } from './results/compute-results.ts';
 import type { LineRead } from './years/year-facts.ts';
 
 /**
@@ -22,6 +23,10 @@ export interface Asked<Kind extends Command = Command, Line extends LineRecord =
   /** Milliseconds since 1970, UTC: the time that will stand in the fact. */
   readonly now: number;
   readonly hasher: Hasher;
+  /** How far the line itself has got at this decision; a door that only asks beforehand has no place in it. */
+  readonly read?: LineRead;
+  /** How results are worked out. */
+  readonly computeResults?: ComputeResults;
 }
 
 /** What the line says next, in order, or why not. Never both; an empty list means there was nothing to change. */

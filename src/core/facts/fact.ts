@@ -8,6 +8,7 @@ import type { PhaseFact } from './phases/phase-facts.ts';
 import type { PointsFact } from './points/points-facts.ts';
 import type { ReadingFact } from './readings/reading-facts.ts';
 import type { RectificationFact } from './rectification/rectification-facts.ts';
+import type { ResultFact } from './results/result-facts.ts';
 import type { SchemeFact } from './schemes/scheme-facts.ts';
 import type { SpecialFact } from './specials/special-facts.ts';
 import type { StatementFact } from './statements/statement-facts.ts';
@@ -32,7 +33,8 @@ export type JudgedFact =
   | StatementFact
   | DailyFact
   | RectificationFact
-  | EventFact;
+  | EventFact
+  | ResultFact;
 
 /** What a year's line may say. */
 export type AnnualFact = PlannedFact | JudgedFact;

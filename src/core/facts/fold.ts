@@ -11,6 +11,7 @@ import { foldPoints } from './points/fold-points.ts';
 import { foldReading } from './readings/fold-reading.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from './record.ts';
 import { foldRectification } from './rectification/fold-rectification.ts';
+import { foldResults } from './results/fold-results.ts';
 import { foldScheme } from './schemes/fold-scheme.ts';
 import { foldSpecial } from './specials/fold-special.ts';
 import { foldStatement } from './statements/fold-statement.ts';
@@ -88,11 +89,15 @@ function foldAnnual(record: AnnualRecord, said: Said): void {
     case 'target-set-aside':
     case 'actual-entered':
     case 'actual-verified':
+    case 'actual-claimed':
       foldTarget(record, said);
       return;
     case 'special-opened':
     case 'special-results-recorded':
     case 'special-result-given':
+    case 'special-comment-filed':
+    case 'special-comment-answered':
+    case 'special-finalised':
       foldSpecial(record, said);
       return;
     case 'indicators-imported':
@@ -149,6 +154,14 @@ function foldJudged(record: AnnualRecord, said: Exclude<Said, Said<PlannedFact>>
     case 'veto-withdrawn':
     case 'unit-promoted':
       foldEvent(record, said);
+      return;
+    case 'results-submitted':
+    case 'results-returned':
+    case 'results-approved':
+    case 'results-notified':
+    case 'results-published':
+    case 'results-reopened':
+      foldResults(record, said);
       return;
     default:
       said satisfies Said<StandingFact>;

@@ -11,11 +11,12 @@ import type { RecordedProject } from './panels/decide-panel.ts';
 import type { ExemptionBody } from './readings/reading-facts.ts';
 import type { Required } from './readings/required-of.ts';
 import type { RectificationEntry } from './rectification/decide-rectification.ts';
+import type { RecordedResults } from './results/recorded-results.ts';
 import type { Stage } from './schemes/scheme-facts.ts';
 import type { RecordedSpecial } from './specials/special-of.ts';
 import type { StatementGroups } from './statements/statement-facts.ts';
 import type { Issued } from './targets/issued-of.ts';
-import type { Report } from './targets/reported.ts';
+import type { Report, Reported } from './targets/reported.ts';
 import type { UnitDetails } from './units/unit-facts.ts';
 import type { Phase, YearFact } from './years/year-facts.ts';
 
@@ -172,6 +173,13 @@ export interface AnnualRecord {
   readonly projects: Table<string, RecordedProject>;
   /** By `COHORT/STRATUM`. */
   readonly returns: Table<string, Omit<Returns, 'stratum'> & { readonly seq: number }>;
+  /** What units say themselves, by unit; never counted. */
+  readonly claimedActuals: Table<
+    string,
+    readonly { readonly of: string; readonly part: string; readonly reported: Reported; readonly seq: number }[]
+  >;
+  /** How far the results have come, by cohort. */
+  readonly results: Table<string, RecordedResults>;
   readonly history: Table<string, Footprint>;
 }
 
@@ -225,6 +233,8 @@ export function emptyAnnualRecord(): AnnualRecord {
     specials: createTable(journal),
     projects: createTable(journal),
     returns: createTable(journal),
+    claimedActuals: createTable(journal),
+    results: createTable(journal),
     history: createTable(journal),
   };
 }

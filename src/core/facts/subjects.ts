@@ -78,6 +78,7 @@ function measuredSubjects(fact: MeasuredFact | JudgedFact): readonly string[] {
   switch (fact.kind) {
     case 'target-set-aside':
     case 'actual-verified':
+    case 'actual-claimed':
     case 'indicator-set-aside':
     case 'reading-verified':
     case 'zone-assigned':
@@ -96,6 +97,10 @@ function measuredSubjects(fact: MeasuredFact | JudgedFact): readonly string[] {
       return [special(fact.body.code), unit(fact.body.organiser), ...fact.body.units.map(unit)];
     case 'special-results-recorded':
       return [special(fact.body.special), unit(fact.body.organiser)];
+    case 'special-finalised':
+      return [special(fact.body.special)];
+    case 'special-comment-filed':
+    case 'special-comment-answered':
     case 'special-result-given':
       return [special(fact.body.special), unit(fact.body.unit)];
     default:
@@ -136,6 +141,13 @@ function judgedSubjects(fact: JudgedFact): readonly string[] {
     case 'veto-withdrawn':
     case 'unit-promoted':
       return [unit(fact.body.unit)];
+    case 'results-submitted':
+    case 'results-returned':
+    case 'results-approved':
+    case 'results-notified':
+    case 'results-published':
+    case 'results-reopened':
+      return [cohort(fact.body.cohort)];
     default:
       fact satisfies never;
       throw new Error(`no subjects for ${JSON.stringify(fact)}`);

@@ -28,8 +28,12 @@ describe('a year under way', () => {
       { ...SEED, numRuns: 250 },
     );
     const people = ['account', 'role', 'link', 'lock', 'delegation'];
-    const standing = [...people, 'unit', 'units', 'organisation', 'year', 'cohort', 'points', 'calendar'];
-    const wanted = Object.keys(FACTS).filter((kind) => !standing.includes(kind.split('-')[0] ?? ''));
+    const standing = [...people, 'unit', 'units', 'organisation', 'year', 'cohort', 'points', 'calendar', 'results'];
+    // A special becomes final after days that this story does not let pass; `test/cases/results.yaml` does.
+    const untold = [...standing, 'special-finalised'];
+    const wanted = Object.keys(FACTS).filter(
+      (kind) => ![kind, kind.split('-')[0] ?? ''].some((one) => untold.includes(one)),
+    );
     expect(['unit-promoted', ...wanted].filter((kind) => !seen.has(kind))).toEqual([]);
     expect(Math.min(admitted, refused)).toBeGreaterThan(2000);
   });

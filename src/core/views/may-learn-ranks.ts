@@ -22,11 +22,17 @@ export function mayLearnRanks(asked: Looker & { readonly record: AnnualRecord; r
   return isMaker || arePublished(asked);
 }
 
-/** As the record has it now: the step of publishing, as the year was opened with, has begun. */
+/**
+ * As the record has it now: the results of the cohort were published, and not reopened since. Where nobody ever submitted
+ * any (a year that is told from files), the step of publishing, as the year was opened with, has begun.
+ */
 function arePublished({
   record,
+  cohort,
   day,
 }: Pick<Parameters<typeof mayLearnRanks>[0], 'record' | 'cohort' | 'day'>): boolean {
+  const results = record.results.get(cohort);
+  if (results !== undefined) return results.stage === 'published';
   const from = record.opened.get()?.phases.find(({ phase }) => phase === 'publish')?.from;
   return from !== undefined && day >= from;
 }

@@ -48,9 +48,13 @@ export function annualChanges(said: Said<AnnualFact>, names: TraceNames): readon
     case 'target-set-aside':
     case 'actual-entered':
     case 'actual-verified':
+    case 'actual-claimed':
     case 'special-opened':
     case 'special-results-recorded':
     case 'special-result-given':
+    case 'special-comment-filed':
+    case 'special-comment-answered':
+    case 'special-finalised':
     case 'indicators-imported':
     case 'indicator-required':
     case 'indicator-set-aside':

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { approvedOffice } from '../../../test/cases/approved-office.ts';
 import { beginning, story } from '../../../test/cases/office-story.ts';
 import { type SmallOffice, smallOffice } from '../../../test/cases/small-office.ts';
 import { officeOf, tell, yearStory } from '../../../test/cases/year-story.ts';
@@ -59,6 +60,7 @@ describe('a line of the trace', () => {
       }),
       { seed: 2016, numRuns: hunted(90) },
     );
+    check(approvedOffice(), seen);
     expect([...seen].toSorted()).toEqual(Object.keys(FACTS).toSorted());
   });
 

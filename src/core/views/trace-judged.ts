@@ -3,6 +3,7 @@ import type { EventFact } from '../facts/events/event-facts.ts';
 import { SEVERITY_NAMES } from '../facts/events/severity-names.ts';
 import type { JudgedFact } from '../facts/fact.ts';
 import type { PanelFact } from '../facts/panels/panel-facts.ts';
+import type { Extent, ResultFact } from '../facts/results/result-facts.ts';
 import { partBy } from '../facts/scored-unit.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
 import type { RectificationState } from '../scoring/rectification-score.ts';
@@ -90,10 +91,55 @@ export function judgedChanges(said: JudgedFact, names: TraceNames): readonly Cha
     case 'panel-correction-proposed':
     case 'panel-corrected':
       return panelChanges(said, names);
+    case 'results-submitted':
+    case 'results-returned':
+    case 'results-approved':
+    case 'results-notified':
+    case 'results-published':
+    case 'results-reopened':
+      return resultChanges(said);
     default:
       return eventChanges(said, names);
   }
 }
+
+function resultChanges(said: ResultFact): readonly Change[] {
+  const { cohort, version, run, output } = said.body;
+  const of = [
+    { what: TRACE_WORDS.cohort, to: inBoth(cohortName(cohort)) },
+    { what: TRACE_WORDS.version, to: String(version) },
+    { what: TRACE_WORDS.run, to: String(run) },
+    { what: TRACE_WORDS.hash, to: output },
+  ];
+  switch (said.kind) {
+    case 'results-submitted':
+      return [...of, { what: TRACE_WORDS.count, to: String(said.body.units) }];
+    case 'results-approved': {
+      const { extent, document, changes } = said.body;
+      return [
+        ...of,
+        { what: TRACE_WORDS.extent, to: EXTENT_NAMES[extent] },
+        { what: TRACE_WORDS.document, to: document },
+        ...changeTo(TRACE_WORDS.edits, changes),
+      ];
+    }
+    case 'results-published':
+      return [...of, ...changeTo(TRACE_WORDS.notice, said.body.notice)];
+    case 'results-reopened':
+      return [...of, { what: TRACE_WORDS.document, to: said.body.document }];
+    case 'results-returned':
+    case 'results-notified':
+      return of;
+    default:
+      said satisfies never;
+      throw new Error(`no trace for ${JSON.stringify(said)}`);
+  }
+}
+
+const EXTENT_NAMES: Readonly<Record<Extent, Bilingual>> = {
+  all: { zh: '全部通过', en: 'all' },
+  'with-changes': { zh: '修改后通过', en: 'with changes' },
+};
 
 function dailyItem(
   { unit, indicator, item }: { readonly unit: string; readonly indicator: string; readonly item: string },

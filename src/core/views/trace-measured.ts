@@ -26,10 +26,14 @@ export function measuredChanges(said: MeasuredFact, names: TraceNames): readonly
     case 'target-set-aside':
     case 'actual-entered':
     case 'actual-verified':
+    case 'actual-claimed':
       return targetChanges(said, names);
     case 'special-opened':
     case 'special-results-recorded':
     case 'special-result-given':
+    case 'special-comment-filed':
+    case 'special-comment-answered':
+    case 'special-finalised':
       return specialChanges(said, names);
     default:
       return readingChanges(said, names);
@@ -73,6 +77,17 @@ function targetChanges(said: TargetFact, names: TraceNames): readonly Change[] {
         { what: TRACE_WORDS.target, to: targetName(said.body, names) },
         { what: TRACE_WORDS.verified, to: String(said.body.entered) },
       ];
+    case 'actual-claimed': {
+      const { from, to, part, statement } = said.body;
+      const before = from === null ? null : inBoth(reportedInWords(from));
+      return [
+        { what: TRACE_WORDS.unit, to: unit(said.body.unit) },
+        { what: TRACE_WORDS.target, to: targetName(said.body, names) },
+        ...changeTo(TRACE_WORDS.part, part === '' ? undefined : part),
+        { what: TRACE_WORDS.claimed, ...changeOf(before, inBoth(reportedInWords(to))) },
+        { what: TRACE_WORDS.statement, to: statement },
+      ];
+    }
     default:
       said satisfies never;
       throw new Error(`no trace for ${JSON.stringify(said)}`);
@@ -137,6 +152,23 @@ function specialChanges(said: SpecialFact, names: TraceNames): readonly Change[]
         { what: TRACE_WORDS.detail, to: hasDetail ? { zh: '有', en: 'yes' } : { zh: '没有', en: 'no' } },
       ];
     }
+    case 'special-comment-filed':
+      return [
+        { what: TRACE_WORDS.special, to: special(said.body.special) },
+        { what: TRACE_WORDS.unit, to: unit(said.body.unit) },
+        { what: TRACE_WORDS.statement, to: said.body.statement },
+      ];
+    case 'special-comment-answered': {
+      const decision = said.body.accepted ? { zh: '采纳', en: 'accepted' } : { zh: '不采纳', en: 'not accepted' };
+      return [
+        { what: TRACE_WORDS.special, to: special(said.body.special) },
+        { what: TRACE_WORDS.unit, to: unit(said.body.unit) },
+        { what: TRACE_WORDS.decision, to: decision },
+        { what: TRACE_WORDS.answer, to: said.body.answer },
+      ];
+    }
+    case 'special-finalised':
+      return [{ what: TRACE_WORDS.special, to: special(said.body.special) }];
     default:
       said satisfies never;
       throw new Error(`no trace for ${JSON.stringify(said)}`);

@@ -77,6 +77,12 @@ export const TRACE_WORDS = {
   statement: { zh: '陈述', en: 'Statement' },
   until: { zh: '陈述期限', en: 'To answer until' },
   decision: { zh: '决定', en: 'Decision' },
+  claimed: { zh: '单位自报', en: 'Claimed by the unit' },
+  answer: { zh: '答复', en: 'Answer' },
+  run: { zh: '计算', en: 'Run' },
+  extent: { zh: '通过方式', en: 'Approved' },
+  edits: { zh: '所作的修改', en: 'Changes made' },
+  notice: { zh: '公告', en: 'Notice' },
   falseData: { zh: '数据造假', en: 'False data' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

@@ -1,5 +1,7 @@
 import type { Role } from '../facts/accounts/account-facts.ts';
 import type { Unit } from '../facts/record.ts';
+import type { Check } from '../facts/results/preconditions.ts';
+import type { Extent, ResultStage } from '../facts/results/result-facts.ts';
 import type { Stage } from '../facts/schemes/scheme-facts.ts';
 import type { Phase } from '../facts/years/year-facts.ts';
 import type { UnitFlag } from '../scoring/unit-flag.ts';
@@ -161,6 +163,34 @@ export interface ResultsView {
   };
 }
 
+/** How far the results of a cohort have come. `draft`: nobody has submitted any. */
+export interface ApprovalView {
+  readonly head: Head;
+  readonly cohort: string;
+  readonly stage: 'draft' | ResultStage;
+  readonly version: number;
+  /** The latest that was submitted: its hash, and how far the line was that it was worked out from. */
+  readonly run?: {
+    readonly run: number;
+    readonly output: string;
+    readonly size: number;
+    readonly root: string;
+    readonly units: number;
+  };
+  /** Oldest first. */
+  readonly steps: readonly {
+    readonly stage: ResultStage;
+    readonly version: number;
+    readonly seq: number;
+    readonly at: number;
+    readonly by: string;
+    readonly onBehalfOf?: string;
+  }[];
+  readonly approved?: { readonly extent: Extent; readonly document: string };
+  /** Every precondition, with what is missing where it is not met; empty once the results were submitted. */
+  readonly checks: readonly { readonly check: Check; readonly path: string; readonly missing?: Bilingual }[];
+}
+
 export interface UnitScoreView {
   readonly head: Head;
   readonly synthetic: boolean;
@@ -182,6 +212,8 @@ export interface UnitScoreView {
     /** Mean of the cohort, rounded like the component, to stand beside the unit's own. */
     readonly cohortMean?: string;
     readonly provenance?: string;
+    /** Where its points are entered, and may be corrected; absent where they are worked out. */
+    readonly isEntered?: true;
   })[];
   /** What somebody has to look at, part by part: provisional, not verified, to be confirmed, little known … */
   readonly flags: readonly UnitFlag[];

@@ -7,6 +7,7 @@ import type { WaitingView } from './view.ts';
 import { type Item, phaseEnd, unitsByCohort, type WaitingAsked } from './waiting-asked.ts';
 import { judgedItems } from './waiting-judged.ts';
 import { measuredItems } from './waiting-measured.ts';
+import { resultItems } from './waiting-results.ts';
 import { schemeItems } from './waiting-schemes.ts';
 import { withTimeLeft, yearsWithoutCalendar } from './waiting-time.ts';
 
@@ -22,6 +23,7 @@ export function waitingView(asked: WaitingAsked): WaitingView {
     ...schemeItems(asked),
     ...measuredItems(asked),
     ...judgedItems(asked),
+    ...resultItems(asked),
     ...pointItems(asked),
     ...unitItems(asked),
   ];

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../../core/basics/canonical-json.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
 import { utf8Length } from '../../core/basics/utf8.ts';
 import type { NewFactRow } from '../ledger/fact-row.ts';
-import { hashOfRow } from '../ledger/line-head.ts';
+import { hashOfRow, headAfter, rootOf } from '../ledger/line-head.ts';
 import { type Line, saidOf } from './line.ts';
 import type { Queue, Waiting } from './queue.ts';
 import type { Place, Rules, Sayable } from './rules.ts';
@@ -118,6 +118,18 @@ function createPen(options: DraftOptions): Pen {
     return undefined;
   };
 
+  const lineRead = () => ({
+    year: key.year,
+    size: head.seq + rows.length,
+    // Only a rule that binds what it says to what it read has the root computed, with what this draft says before it.
+    get root() {
+      return rootOf(
+        rows.reduce((before, row) => headAfter(before, row, rules.hasher), head),
+        rules.hasher,
+      );
+    },
+  });
+
   const decide = (command: Waiting): readonly Sayable[] | Refusal =>
     rules.decide({
       tenant: key.tenant,
@@ -128,6 +140,7 @@ function createPen(options: DraftOptions): Pen {
       by: command.by,
       now: at,
       hasher: rules.hasher,
+      read: lineRead(),
     });
 
   const write = (command: Waiting): 'written' | 'no-room' => {

@@ -37,6 +37,8 @@ export interface Asking<Command, Line> {
   readonly by: string;
   readonly now: number;
   readonly hasher: Hasher;
+  /** How far the line itself has got, drafts before this decision counted. */
+  readonly read?: LineRead;
 }
 
 /**

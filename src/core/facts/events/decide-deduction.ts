@@ -8,6 +8,7 @@ import type { Asked, Decided } from '../decision.ts';
 import { hadAHand } from '../hands.ts';
 import type { AnnualRecord } from '../record.ts';
 import { placedAt, refusedWhole } from '../sheets/refused-whole.ts';
+import { daysFor } from '../statutory-days.ts';
 import { passageFault, reasonFault } from '../text-fault.ts';
 import { DEDUCTION_COLUMNS } from './deduction-columns.ts';
 import type { EventCommand, EventFact, Proposal } from './event-facts.ts';
@@ -16,9 +17,6 @@ import type { RecordedDeduction } from './recorded-events.ts';
 import { SEVERITY_NAMES } from './severity-names.ts';
 
 type AskedTo<Kind extends EventCommand['kind']> = Asked<Extract<EventCommand, { readonly kind: Kind }>, AnnualRecord>;
-
-/** Working days a unit has to answer; the day it is told is not counted (M-37, LAW-13). */
-const DAYS_TO_ANSWER = 3;
 
 export type ProposalRow = Proposal & { readonly row?: number };
 
@@ -33,7 +31,7 @@ export function proposeDeductions(
   if (calendar === undefined) return refuse('calendar/missing');
   const refusal = refusedWhole(proposalFaults(record, rows));
   if (refusal !== undefined) return refusal;
-  const hearUntil = addWorkingDays(chinaDay(now), DAYS_TO_ANSWER, calendar);
+  const hearUntil = addWorkingDays(chinaDay(now), daysFor('defence').days, calendar);
   return rows.map((proposal): EventFact => {
     const from = batch === undefined ? {} : { batch };
     return { kind: 'deduction-proposed', body: { ...proposal, hearUntil, ...from } };

@@ -9,6 +9,7 @@ import type { AnnualRecord } from '../record.ts';
 import { unitScoredBy } from '../scored-unit.ts';
 import { lineFault, reasonFault } from '../text-fault.ts';
 import { activeUnit } from '../units/active-unit.ts';
+import { answerComment, commentSpecial, finaliseSpecial } from './comment-special.ts';
 import type { SpecialCommand, SpecialFact, SpecialMode, SpecialVerdict } from './special-facts.ts';
 import { type RecordedSpecial, type RecordedVerdict, specialOf } from './special-of.ts';
 
@@ -26,6 +27,12 @@ export function decideSpecial(asked: Asked<SpecialCommand, AnnualRecord>): Decid
       return recordResults({ ...asked, command });
     case 'score-organiser':
       return scoreOrganiser({ ...asked, command });
+    case 'comment-special-result':
+      return commentSpecial({ ...asked, command });
+    case 'answer-special-comment':
+      return answerComment({ ...asked, command });
+    case 'finalise-special':
+      return finaliseSpecial({ ...asked, command });
     default:
       command satisfies never;
       throw new Error(`no rule for ${JSON.stringify(command)}`);

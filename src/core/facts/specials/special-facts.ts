@@ -39,7 +39,24 @@ export type SpecialFact =
   | {
       readonly kind: 'special-result-given';
       readonly body: SpecialVerdict & { readonly special: string; readonly by: 'organiser' | 'office' };
-    };
+    }
+  /** What a unit says of the draft; a new set begins anew, with new days to comment. */
+  | {
+      readonly kind: 'special-comment-filed';
+      readonly body: { readonly special: string; readonly unit: string; readonly statement: string };
+    }
+  | {
+      readonly kind: 'special-comment-answered';
+      readonly body: {
+        readonly special: string;
+        readonly unit: string;
+        /** Then another set of results has to follow. */
+        readonly accepted: boolean;
+        readonly answer: string;
+        readonly by: 'organiser' | 'office';
+      };
+    }
+  | { readonly kind: 'special-finalised'; readonly body: { readonly special: string } };
 
 export type SpecialCommand =
   | ({ readonly kind: 'open-special' } & SpecialOpened)
@@ -50,4 +67,18 @@ export type SpecialCommand =
       readonly reason?: string;
     }
   /** Of the organiser itself: nobody scores their own unit. */
-  | { readonly kind: 'score-organiser'; readonly special: string; readonly result: SpecialVerdict };
+  | { readonly kind: 'score-organiser'; readonly special: string; readonly result: SpecialVerdict }
+  | {
+      readonly kind: 'comment-special-result';
+      readonly special: string;
+      readonly unit: string;
+      readonly statement: string;
+    }
+  | {
+      readonly kind: 'answer-special-comment';
+      readonly special: string;
+      readonly unit: string;
+      readonly accepted: boolean;
+      readonly answer: string;
+    }
+  | { readonly kind: 'finalise-special'; readonly special: string };

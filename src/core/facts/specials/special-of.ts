@@ -9,10 +9,24 @@ export interface RecordedVerdict extends SpecialVerdict {
   readonly seq: number;
 }
 
+/** What a unit said of the draft, and how it was answered. */
+export interface RecordedComment {
+  readonly unit: string;
+  readonly seq: number;
+  readonly answeredSeq?: number;
+  readonly accepted?: boolean;
+}
+
 /** A special target as it stands in the record. */
 export interface RecordedSpecial extends SpecialOpened {
   readonly seq: number;
   readonly results: readonly RecordedVerdict[];
+  /** When the results were last given (ms UTC): from then on the units have their days to comment. */
+  readonly draftedAt?: number;
+  /** On the results as they are now; at most one of each unit. */
+  readonly comments: readonly RecordedComment[];
+  /** The fact that said that the results stand. */
+  readonly finalSeq?: number;
 }
 
 /** A special as scoring reads it. Results stand in the order of the units' codes, whatever order they were given in. */

@@ -7,6 +7,7 @@ import type { AnnualRecord } from '../record.ts';
 import { refusedWhole } from '../sheets/refused-whole.ts';
 import { reasonFault } from '../text-fault.ts';
 import { ACTUAL_COLUMNS } from './actual-columns.ts';
+import { claimActual } from './claim-actual.ts';
 import { enteredReports, type ReportRow, reportRowFaults } from './enter-reports.ts';
 import { targetRowFaults } from './issue-targets.ts';
 import { type Issued, issuedOf, objectiveRulesOf, reportableTarget } from './issued-of.ts';
@@ -31,6 +32,8 @@ export function decideTarget(asked: Asked<TargetCommand, AnnualRecord>): Decided
       return enterActuals(asked, command.rows, { as: 'office', batch: command.batch });
     case 'verify-actuals':
       return verifyActuals({ ...asked, command });
+    case 'claim-actual':
+      return claimActual({ ...asked, command });
     default:
       command satisfies never;
       throw new Error(`no rule for ${JSON.stringify(command)}`);

@@ -37,6 +37,13 @@ export function foldTarget(record: AnnualRecord, said: Said<TargetFact>): void {
       record.actuals.set(unit, withVerified(reports, { of: target, part, seq: said.seq }));
       return;
     }
+    case 'actual-claimed': {
+      const { unit, target, part, to } = said.body;
+      const claims = record.claimedActuals.get(unit) ?? [];
+      const others = claims.filter((each) => each.of !== target || each.part !== part);
+      record.claimedActuals.set(unit, [...others, { of: target, part, reported: to, seq: said.seq }]);
+      return;
+    }
     default:
       said satisfies never;
       throw new Error(`not a fact about targets: ${JSON.stringify(said)}`);

@@ -57,6 +57,18 @@ export type TargetFact =
         /** The fact that was verified, so that nobody verifies what they did not see. */
         readonly entered: number;
       };
+    }
+  /** What a unit says it has done itself. It counts for nothing: the provider's figure does, once it is verified. */
+  | {
+      readonly kind: 'actual-claimed';
+      readonly body: {
+        readonly unit: string;
+        readonly target: string;
+        readonly part: string;
+        readonly from: Reported | null;
+        readonly to: Reported;
+        readonly statement: string;
+      };
     };
 
 /** One report as it is asked for. */
@@ -94,4 +106,13 @@ export type TargetCommand =
       readonly batch: string;
       readonly rows: readonly (ReportAsked & { readonly target: string; readonly row: number })[];
     }
-  | { readonly kind: 'verify-actuals'; readonly entries: readonly (VerifyAsked & { readonly target: string })[] };
+  | { readonly kind: 'verify-actuals'; readonly entries: readonly (VerifyAsked & { readonly target: string })[] }
+  /** By the unit itself, of its own target. */
+  | {
+      readonly kind: 'claim-actual';
+      readonly unit: string;
+      readonly target: string;
+      readonly part: string;
+      readonly reported: Reported;
+      readonly statement: string;
+    };

@@ -1,15 +1,20 @@
 import { isCivilDate } from '../../basics/civil-date.ts';
 import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import { cohortName } from '../../scheme/cohort-name.ts';
+import { actsAs } from '../acts-as.ts';
 import type { Asked, Decided } from '../decision.ts';
 import { contradiction, type EnteredPoints, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord, CohortBasis, StandingRecord, Unit } from '../record.ts';
 import { cohortWords, fitsNewUnits, isCohort } from './cohorts.ts';
+import { hasData } from './has-data.ts';
 import type { YearCommand, YearFact } from './year-facts.ts';
 
 type AskedTo<Kind extends YearCommand['kind']> = Asked<Extract<YearCommand, { readonly kind: Kind }>, AnnualRecord>;
 
-/** The director decides on one unit, with a reason; this also overrides the rule for new units. */
+/**
+ * The director decides on one unit, with a reason; this also overrides the rule for new units. Once data of the unit were
+ * entered a move changes the results of two cohorts (M-02, M-38), and the committee alone decides.
+ */
 export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
   const { unit, cohort, reason } = asked.command;
   const fault =
@@ -21,6 +26,10 @@ export function assignCohort(asked: AskedTo<'assign-cohort'>): Decided {
   const from = stands?.cohort ?? null;
   // To decide what the rule for new units said already is to confirm it; anything else that stands needs no repeating.
   if (from === cohort && stands?.basis !== 'after-1-july') return [];
+  const isMove = from !== null && from !== cohort;
+  if (isMove && hasData(asked.record, unit) && !actsAs(asked, ['committee'])) {
+    return { ...refuse('cohort/after-data', { unit }), field: 'unit' };
+  }
   return [assigned(asked, { unit, cohort, from, basis: 'decided', reason })];
 }
 
