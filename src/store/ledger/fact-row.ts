@@ -19,7 +19,10 @@ export interface FactRow {
   readonly hash: Uint8Array;
 }
 
-/** A row to be appended: `asked` is the SHA-256 of the command that says it, so that a repeat can be told from a mix-up. */
+/**
+ * A row to be appended: `asked` is the SHA-256 of the command that says it, so that a repeat can be told from a mix-up. It is
+ * not hashed into the chain: `docs/adr/0010`.
+ */
 export interface NewFactRow extends FactRow {
   readonly asked: Uint8Array;
 }

@@ -158,6 +158,24 @@ describe('a tampered line', () => {
     expect(await verify()).toMatchObject({ size: 16, fault: { seq: 17, what }, checkpoints: { beyond: 1 } });
   });
 
+  // Why it need not be found: `docs/adr/0010-what-was-asked-is-not-hashed.md`.
+  test('a change of what was asked, which is no part of what was said, lets nothing be said twice', async () => {
+    const submission = {
+      tenant,
+      year: YEAR,
+      id: randomUUID(),
+      command: { kind: 'count', counter: 'a', times: 3 },
+      by: 't',
+    } as const;
+    const first = await desk.submit(submission);
+    await tamper(`update fact set asked = sha256('x') ${where}`, [tenant, YEAR, 1]);
+    expect(await desk.submit(submission)).toMatchObject({ refusal: 'command/repeated-otherwise' });
+    expect(first).toMatchObject({ seq: 1, count: 3 });
+    const findings = await verify();
+    expect(findings).toMatchObject({ size: 3 });
+    expect(findings.fault).toBeUndefined();
+  });
+
   test('a row that was taken out leaves a gap that is named', async () => {
     await say(30);
     await tamper(`delete from fact ${where}`, [tenant, YEAR, 17]);
