@@ -4,6 +4,7 @@ import type { Command } from '../core/facts/command.ts';
 import { decide } from '../core/facts/decide.ts';
 import type { Fact, Said } from '../core/facts/fact.ts';
 import type { MissingPoints } from '../core/facts/points/import-points.ts';
+import { faultCount } from '../core/facts/sheets/fault-limit.ts';
 import { traceEntry } from '../core/views/trace-entry.ts';
 import { readSheetFile, type SheetRead } from '../store/desk/read-sheet-file.ts';
 import { answerOf } from './answers.ts';
@@ -76,7 +77,7 @@ async function importSheet(services: Services, { visitor, params, query, body }:
 }
 
 function refusedWhole(faults: readonly Refusal[]): Refusal {
-  return { ...refuse('sheet/refused', { count: faults.length }), faults };
+  return { ...refuse('sheet/refused', { count: faultCount(faults) }), faults };
 }
 
 async function preview(services: Services, { visitor, params, query, body }: Asked<Preview>) {

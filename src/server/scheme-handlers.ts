@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../core/basics/refusal.ts';
 import { adoptionFaults, schemeHash } from '../core/facts/schemes/adoption-faults.ts';
+import { firstFaults } from '../core/facts/sheets/fault-limit.ts';
 import { checkScheme } from '../core/scheme/check-scheme.ts';
 import { readScheme } from '../core/scheme/read-scheme.ts';
 import { schemesView } from '../core/views/schemes-view.ts';
@@ -37,7 +38,7 @@ async function preview(services: Services, { visitor: { tenant }, params: { year
   if (record.opened.get() === undefined) return refuse('year/not-opened', { year });
   const yaml = await readYaml(body);
   if (isRefusal(yaml)) return yaml.refusal === 'file/yaml-busy' ? yaml : { faults: [answerOf(yaml)] };
-  const inWords = (faults: readonly Refusal[]) => faults.map((fault) => answerOf(yaml.placed(fault)));
+  const inWords = (faults: readonly Refusal[]) => firstFaults(faults.map(yaml.placed)).map((fault) => answerOf(fault));
   const read = readScheme(yaml.plain);
   if ('refusals' in read) return { faults: inWords(read.refusals) };
   const { scheme } = read;

@@ -1673,6 +1673,10 @@ export const REFUSALS = {
     zh: '表中有{count}处错误，整张没有收下。请按所列各处改正后重新导入。',
     en: 'The sheet has {count} faults and was not taken at all. Correct them as listed and import it again.',
   },
+  'sheet/more-faults': {
+    zh: '还有{more}处错误没有列出；这里只列前{shown}处，请先改正它们再导入。',
+    en: 'and {more} more faults that are not listed; the first {shown} are. Correct those first and import again.',
+  },
   'sheet/no-rows': {
     zh: '表中没有一行内容。请核对文件。',
     en: 'The sheet has no rows. Check the file.',

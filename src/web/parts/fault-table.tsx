@@ -1,10 +1,11 @@
 import './import-sheet.css';
 import type { RefusalAnswer } from '../../api/contract.ts';
+import { faultCount } from '../../core/facts/sheets/fault-limit.ts';
 import type { Bilingual } from '../../core/scoring/workings.ts';
 import { useWords } from './words/words.ts';
 
 /** One thing wrong with a file: where it stands, and what to do. */
-type Fault = Pick<RefusalAnswer, 'row' | 'column' | 'field'> & { readonly sentence: Bilingual };
+type Fault = Pick<RefusalAnswer, 'refusal' | 'values' | 'row' | 'column' | 'field'> & { readonly sentence: Bilingual };
 
 /** A fault's sentence begins with its place, which has columns of its own here. */
 function withoutPlace(sentence: string): string {
@@ -16,7 +17,7 @@ export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
   const { t, say } = useWords();
   return (
     <section className="faults" role="alert">
-      <h3>{t('import.faults', { count: faults.length })}</h3>
+      <h3>{t('import.faults', { count: faultCount(faults) })}</h3>
       <table>
         <thead>
           <tr>

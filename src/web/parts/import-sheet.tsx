@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
 import type { RefusalAnswer } from '../../api/contract.ts';
+import { faultCount } from '../../core/facts/sheets/fault-limit.ts';
 import { api } from './api.ts';
 import { DropFile } from './drop-file.tsx';
 import { FaultTable } from './fault-table.tsx';
@@ -103,7 +104,7 @@ function TakeButton(props: {
     preview === undefined
       ? t('import.why.nofile')
       : preview.faults.length > 0
-        ? t('import.why.faults', { count: preview.faults.length })
+        ? t('import.why.faults', { count: faultCount(preview.faults) })
         : preview.changes.length === 0
           ? t('import.why.nothing')
           : undefined;

@@ -6,6 +6,7 @@ import type { Asked, Decided } from '../decision.ts';
 import { subjectiveFault } from '../phases/phase-state.ts';
 import type { AnnualRecord } from '../record.ts';
 import { schemeOf as schemeInForce } from '../scored-unit.ts';
+import { sheetRefused } from '../sheets/refused-whole.ts';
 import { lineFault, reasonFault, SENTENCE_LENGTH_MAX } from '../text-fault.ts';
 import { cohortWords, isCohort } from '../years/cohorts.ts';
 import { enterableFault } from './enterable-fault.ts';
@@ -36,7 +37,7 @@ function importPoints({ command, record, standing }: AskedTo<'import-points'>): 
   const scheme = schemeOf(record, cohort);
   if ('refusal' in scheme) return scheme;
   const faults = pointsRowFaults({ record, cohort, scheme }, rows);
-  if (faults.length > 0) return { ...refuse('sheet/refused', { count: faults.length }), faults };
+  if (faults.length > 0) return sheetRefused(faults);
   const entered = rows.flatMap((row) => enteredFacts(record, scheme, row, batch));
   if (entered.length === 0) return [];
   const units = new Set(entered.map(({ body }) => body.unit)).size;

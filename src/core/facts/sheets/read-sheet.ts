@@ -2,6 +2,7 @@ import { parseCsv } from '../../basics/csv.ts';
 import { csvRefusal } from '../../basics/csv-refusal.ts';
 import { type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Column, Columns } from './column.ts';
+import { firstFaults } from './fault-limit.ts';
 import { plainCode } from './plain-cell.ts';
 
 /** The most rows a sheet may have, as the doors have it, and the most columns with a heading. */
@@ -60,19 +61,17 @@ export function readSheet<Field extends string>(text: string, columns: Columns<F
   };
 }
 
-/** Faults in the order of a sheet's rows, each under the heading that the file itself has for the column. */
+/** The first faults in the order of a sheet's rows, each under the heading that the file itself has for the column. */
 export function inSheetOrder<Field extends string>(
   sheet: Pick<Sheet<Field>, 'headings'>,
   faults: readonly Refusal[],
 ): readonly Refusal[] {
   const headings: Readonly<Record<string, string | undefined>> = sheet.headings;
-  return faults
-    .map((fault) => {
-      const { field = '' } = fault;
-      const heading = Object.hasOwn(headings, field) ? headings[field] : undefined;
-      return heading === undefined ? fault : { ...fault, column: heading };
-    })
-    .toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  return firstFaults(faults).map((fault) => {
+    const { field = '' } = fault;
+    const heading = Object.hasOwn(headings, field) ? headings[field] : undefined;
+    return heading === undefined ? fault : { ...fault, column: heading };
+  });
 }
 
 function unreadable(fault: Refusal): Sheet<never> {

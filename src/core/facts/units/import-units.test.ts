@@ -95,7 +95,9 @@ describe('importing units', () => {
 
   it('finds a circle of thousands of parents within the time of a test, each of its rows', () => {
     const rows = Array.from({ length: 4_000 }, (_, at) => `z-${at},名${at},简${at},DEPT,z-${(at + 1) % 4_000}`);
-    expect(faultsOf(`${HEADER},parent\n${rows.join('\n')}\nq,外局,外,DEPT,z-1\n`)).toHaveLength(4_000);
+    expect(faultsOf(`${HEADER},parent\n${rows.join('\n')}\nq,外局,外,DEPT,z-1\n`)).toContain(
+      'and 3900 more faults that are not listed; the first 100 are. Correct those first and import again.',
+    );
   });
 
   it('keeps leading zeros and the names’ own full-width brackets', () => {

@@ -1,6 +1,7 @@
-import { type Refusal, refuse } from '../../basics/refusal.ts';
+import { refuse } from '../../basics/refusal.ts';
 import type { Decided } from '../decision.ts';
 import type { StandingRecord } from '../record.ts';
+import { sheetRefused } from '../sheets/refused-whole.ts';
 import { checkUnitRows } from './check-unit-rows.ts';
 import type { UnitCommand, UnitDetails, UnitFact } from './unit-facts.ts';
 import { endOf, isSaid, type UnitSheetRow } from './unit-sheet-row.ts';
@@ -35,10 +36,6 @@ export function admitUnitSheet(record: StandingRecord, command: CommandOf<'impor
     }),
   );
   return [...registered, ...endings(ended, command.batch)];
-}
-
-export function sheetRefused(faults: readonly Refusal[]): Refusal {
-  return { ...refuse('sheet/refused', { count: faults.length }), faults };
 }
 
 /** In the order of the days on which they took effect, so that a successor has not ended before it succeeds. */

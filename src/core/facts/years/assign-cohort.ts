@@ -5,6 +5,7 @@ import { actsAs } from '../acts-as.ts';
 import type { Asked, Decided } from '../decision.ts';
 import { contradiction, type EnteredPoints, enteredByUnit } from '../points/contradiction.ts';
 import type { AnnualRecord, CohortBasis, StandingRecord, Unit } from '../record.ts';
+import { sheetRefused } from '../sheets/refused-whole.ts';
 import { cohortWords, fitsNewUnits, isCohort } from './cohorts.ts';
 import { hasData } from './has-data.ts';
 import type { YearCommand, YearFact } from './year-facts.ts';
@@ -57,7 +58,7 @@ type Deciding = Pick<AskedTo<'import-cohorts'>, 'record' | 'year'> & {
 /** What a sheet's rows would assign anew, or every fault of it. */
 function checkCohortRows(asked: Deciding, rows: readonly CohortSheetRow[]): readonly Assignment[] | Refusal {
   const faults = cohortRowFaults(asked, rows);
-  if (faults.length > 0) return { ...refuse('sheet/refused', { count: faults.length }), faults };
+  if (faults.length > 0) return sheetRefused(faults);
   return rows.filter(({ unit }) => !asked.record.cohorts.has(unit)).map((row) => assignmentOf(asked, row));
 }
 
