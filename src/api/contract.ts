@@ -439,6 +439,8 @@ export const CONTRACT = {
     body: 'file',
     answer: z.strictObject({
       batch: z.string(),
+      /** As what a CSV file was read. */
+      encoding: z.enum(['UTF-8', 'GB 18030']).exactOptional(),
       header: z.array(z.string()),
       rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
       /** What the ledger would say, in order; empty where there are faults. */

@@ -97,6 +97,7 @@ async function preview(services: Services, { visitor, params, query, body }: Ask
   const faults = isRefusal(wouldSay) ? (wouldSay.faults ?? [wouldSay]) : read.faults;
   return {
     batch,
+    ...(read.encoding !== undefined && { encoding: read.encoding }),
     header,
     rows,
     changes: isRefusal(wouldSay) || faults.length > 0 ? [] : changesOf(wouldSay, { standing, line, tenant, year }),

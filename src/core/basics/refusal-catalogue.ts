@@ -46,6 +46,10 @@ export const REFUSALS = {
     zh: '日期{value}超出可填的范围：{first}至{last}（下一年年底）。请核对年份后再填。',
     en: 'The date {value} is out of bounds: from {first} to {last}, the end of next year, is taken. Check its year and enter it again.',
   },
+  'input/big5': {
+    zh: '文件看来是Big5（繁体中文）编码，没有收下：按简体的编码读会变成别的字。请在Excel中另存为“CSV UTF-8（逗号分隔）”后再导入。',
+    en: 'The file seems to be in Big5 (Traditional Chinese) and was not taken: read as the Simplified encoding it would become other characters. In Excel save it as “CSV UTF-8 (Comma delimited)” and import again.',
+  },
   'input/not-utf8': {
     zh: '文件不是UTF-8编码，没有收下。请在Excel中另存为“CSV UTF-8（逗号分隔）”后再导入。',
     en: 'The file is not in UTF-8 and was not taken. In Excel save it as “CSV UTF-8 (Comma delimited)” and import again.',

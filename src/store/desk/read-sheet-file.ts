@@ -16,6 +16,7 @@ import { importActuals } from '../../core/facts/targets/import-actuals.ts';
 import { importTargets } from '../../core/facts/targets/import-targets.ts';
 import { importUnits } from '../../core/facts/units/import-units.ts';
 import { importCohorts } from '../../core/facts/years/import-cohorts.ts';
+import { type SheetEncoding, sheetText } from './sheet-text.ts';
 
 export const SHEETS = [
   'units',
@@ -49,6 +50,8 @@ export interface SheetAsked {
 /** A sheet as a command, and the SHA-256 of its file in hex. */
 export interface SheetRead extends SheetImport<Command> {
   readonly batch: string;
+  /** As what a CSV file was read; a workbook says it itself. */
+  readonly encoding?: SheetEncoding;
   /** Of points: what the cohort would still lack. */
   readonly missing?: readonly MissingPoints[];
 }
@@ -58,42 +61,17 @@ export interface SheetRead extends SheetImport<Command> {
  * demo's loader. Refuses a file that is no text, and a line that does not fit the sheet.
  */
 export function readSheetFile(asked: SheetAsked): SheetRead | Refusal {
-  const text = decode(asked.bytes);
-  if (isRefusal(text)) return text;
+  const decoded = sheetText(asked.bytes);
+  if (isRefusal(decoded)) return decoded;
+  const { text, encoding } = decoded;
   const batch = toHex(asked.hasher(asked.bytes));
   const read = readByKind({ ...asked, text, batch });
-  return isRefusal(read) ? read : { ...read, batch };
-}
-
-/**
- * UTF-8, or what a Chinese Excel writes when it is asked for plain CSV (GB 18030). Almost any bytes pass as the latter, so
- * it is tried only where there is no sign that the file was meant to be the former. A text whose headings have zeros in
- * them is UTF-16, or none.
- */
-function decode(bytes: Uint8Array): string | Refusal {
-  const text = decodeAs('utf-8', bytes) ?? (isBrokenUtf8(bytes) ? undefined : decodeAs('gb18030', bytes));
-  return text === undefined || /^[^\r\n]*\0/.test(text) ? refuse('input/not-utf8') : text;
-}
-
-function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether bytes that are not UTF-8 nearly are: marked so, or with more Chinese characters than faults. */
-function isBrokenUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (text.startsWith('\uFEFF')) return true;
-  const [chinese, faults] = [/[\u3000-\u9FFF\uFF00-\uFFEF]/g, /\uFFFD/g].map((sign) => text.match(sign)?.length ?? 0);
-  return (chinese ?? 0) > (faults ?? 0);
+  return isRefusal(read) ? read : { ...read, batch, encoding };
 }
 
 function readByKind(
   asked: SheetAsked & { readonly text: string; readonly batch: string },
-): Omit<SheetRead, 'batch'> | Refusal {
+): Omit<SheetRead, 'batch' | 'encoding'> | Refusal {
   const { sheet, text, batch, year, cohort, now } = asked;
   const standing = standingOf(asked.standing);
   if (sheet === 'units') {

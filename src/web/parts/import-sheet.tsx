@@ -188,7 +188,10 @@ function Sheet({ preview }: { readonly preview: Preview }) {
   return (
     <section className="import-rows">
       <h3>
-        {t('import.rows', { count: preview.rows.length })} <code>{shortHash(preview.batch)}</code>
+        {t('import.rows', { count: preview.rows.length })} <code>{shortHash(preview.batch)}</code>{' '}
+        {preview.encoding !== undefined && (
+          <span className="hint">{t('import.encoding', { encoding: preview.encoding })}</span>
+        )}
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable from the keyboard. */}
       <section className="scroll" tabIndex={0} aria-label={t('import.rows', { count: preview.rows.length })}>

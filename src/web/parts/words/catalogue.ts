@@ -475,6 +475,7 @@ export const CATALOGUE = {
     en: { one: '{count} entry would be recorded', other: '{count} entries would be recorded' },
   },
   'import.rows': { zh: '表中{count}行', en: { one: '{count} row in the sheet', other: '{count} rows in the sheet' } },
+  'import.encoding': { zh: '按{encoding}编码读的', en: 'read as {encoding}' },
   'import.more': { zh: '另有{count}条没有列出', en: '{count} more not shown' },
   'import.atrow': { zh: '第{row}行', en: 'row {row}' },
   'import.take': { zh: '导入这张表', en: 'Import this sheet' },
