@@ -50,6 +50,7 @@ export function unitScoreView(asked: {
       rule: component.rule.clause,
       ...(isEmbargoed ? {} : optional('cohortMean', cohortMean(scheme, component, scores))),
       ...optional('provenance', record.points.get(`${unit}/${component.code}`)?.provenance),
+      ...(component.method === undefined ? { isEntered: true as const } : {}),
     })),
     flags: score.flags,
     ...(isEmbargoed ? {} : lawful(score)),

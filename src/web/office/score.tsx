@@ -57,6 +57,9 @@ function ScorePage({ view }: { readonly view: UnitScoreView }) {
   const navigate = useNavigate({ from: '/$year/score/$unit' });
   const me = useMe().data;
   const [correcting, setCorrecting] = useState<string>();
+  // What is worked out is changed where its figures come from.
+  const isCorrectable =
+    me !== undefined && mayGive(me, 'correct-points') && view.components.some(({ isEntered }) => isEntered === true);
   const opener = useRef<string>(undefined);
   const close = useCallback((): void => {
     void navigate({ search: ({ open: _, ...old }) => old, replace: true });
@@ -76,11 +79,7 @@ function ScorePage({ view }: { readonly view: UnitScoreView }) {
           <AdoptedSeal scheme={view.scheme} />
         </div>
         <Summary view={view} />
-        <Parts
-          view={view}
-          open={open}
-          {...(me !== undefined && mayGive(me, 'correct-points') && { onCorrect: setCorrecting })}
-        />
+        <Parts view={view} open={open} {...(isCorrectable && { onCorrect: setCorrecting })} />
         {me !== undefined && seesCity(me) && view.rank !== undefined && <Neighbours view={view} />}
         <p className="key">
           <Link to="/$year/units/$unit" params={{ year: String(year), unit: view.unit.unit }}>
@@ -261,16 +260,18 @@ function PartRow(props: {
         )}
         {props.onCorrect !== undefined && (
           <td className="num">
-            <button
-              type="button"
-              className="btn small text"
-              disabled={asOf !== undefined}
-              title={asOf === undefined ? undefined : t('asof.readonly')}
-              aria-label={t('score.correct.part', { part: say(component.name) })}
-              onClick={() => props.onCorrect?.(component.code)}
-            >
-              {t('score.correct')}
-            </button>
+            {component.isEntered === true && (
+              <button
+                type="button"
+                className="btn small text"
+                disabled={asOf !== undefined}
+                title={asOf === undefined ? undefined : t('asof.readonly')}
+                aria-label={t('score.correct.part', { part: say(component.name) })}
+                onClick={() => props.onCorrect?.(component.code)}
+              >
+                {t('score.correct')}
+              </button>
+            )}
           </td>
         )}
       </tr>
