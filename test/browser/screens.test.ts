@@ -145,6 +145,40 @@ describe('the door', () => {
   });
 });
 
+describe('rest', () => {
+  it('is warned of a minute before it signs one out, may go on, and leads back to the same place', async () => {
+    const page = await openPage();
+    await page.clock.install();
+    await page.goto(server.link('Hangzhou', DIRECTOR));
+    await signedIn(page);
+    await page.goto(`${server.base}/2016/about-me`);
+    await page.locator('.aboutme').waitFor();
+    const warning = page.getByRole('dialog', { name: '还在吗？' });
+    // Half an hour is the limit, and a page counts a little less than the server (`idle-warning.tsx`).
+    await page.clock.runFor(27 * 60_000);
+    expect(await warning.isVisible()).toBe(false);
+    await page.clock.runFor(60_000);
+    await warning.waitFor();
+    await page.getByRole('button', { name: '继续使用' }).click();
+    await warning.waitFor({ state: 'hidden' });
+    await page.clock.runFor(28 * 60_000);
+    await warning.waitFor();
+    await page.clock.runFor(60_000);
+    await page.waitForURL('**/sign-in**');
+    await page.getByText('登录后回到刚才那一页').waitFor();
+    await page.evaluate(
+      (link) => {
+        location.hash = new URL(link).hash;
+      },
+      server.link('Hangzhou', DIRECTOR),
+    );
+    const later = page.getByRole('button', { name: '以后再设' });
+    await Promise.race([later.waitFor(), page.waitForURL('**/2016/about-me')]);
+    if (!page.url().endsWith('/2016/about-me')) await later.click();
+    await page.waitForURL('**/2016/about-me');
+  });
+});
+
 describe('results and workings', () => {
   it('leads from the table to the third place, its score, the sheet, and the very fact that was said', async () => {
     const page = await enter(DIRECTOR);
@@ -158,15 +192,24 @@ describe('results and workings', () => {
     expect((await page.locator('.book .final .k4').textContent())?.trim()).toBe(total);
     await eventually(() => page.locator('.book > footer').textContent()).toContain('已在本机重算，一致');
 
-    await page.locator('.book').getByRole('button', { name: '创新创优', exact: true }).click();
-    await page.locator('.book').getByRole('button', { name: '满分×录入分' }).click();
-    await page.locator('.book').getByRole('button', { name: '创新创优，录入' }).click();
+    const down = [
+      '创新创优',
+      '最好的一个项目',
+      /，不超过上限$/,
+      '折算',
+      '满分×得分',
+      /，专家评审得分$/,
+      '平均分，未舍入',
+    ];
+    for (const name of [...down, '打分合计', /^打\d+分$/]) {
+      await page.locator('.book').getByRole('button', { name, exact: true }).first().click();
+    }
     const fact = page.locator('.book .fact');
     await fact.locator('time').waitFor();
     expect(await fact.textContent()).toMatch(/业务人员.*2017年/);
     await fact.getByRole('link').first().click();
-    await eventually(() => page.locator('h1').first().textContent()).toBe('分数已录入');
-    expect(await page.locator('pre').first().textContent()).toContain('"component": "innovation"');
+    await eventually(() => page.locator('h1').first().textContent()).toBe('现场评审已记录');
+    expect(await page.locator('pre').first().textContent()).toContain('"announced": "');
   });
 
   it('can be gone through with the keyboard alone', async () => {
@@ -208,27 +251,30 @@ describe('results and workings', () => {
 
   it('tells another screen at once when a number is corrected, and takes it back on demand', async () => {
     const reader = await enter(OFFICER);
-    await reader.goto(`${server.base}/2016/score/hz-zy`);
+    await reader.goto(`${server.base}/2016/score/hz-ctjt`);
     const total = reader.locator('[data-opens="total"]');
     const before = await total.textContent();
 
     const director = await enter(DIRECTOR);
-    await director.goto(`${server.base}/2016/score/hz-zy`);
-    await director.getByRole('button', { name: '更正领导考评' }).click();
+    await director.goto(`${server.base}/2016/score/hz-ctjt`);
+    // What is worked out of other figures is not to be typed over.
+    await director.getByRole('button', { name: '更正扣分' }).waitFor();
+    expect(await director.getByRole('button', { name: /^更正/ }).count()).toBe(1);
+    await director.getByRole('button', { name: '更正扣分' }).click();
     await director.getByLabel('更正为').fill('九');
     await director.getByLabel('理由').fill('试填');
     await director.getByRole('button', { name: '更正录入分' }).click();
     await eventually(() => director.locator('dialog .fault').first().textContent()).toMatch(/。$/);
-    await director.getByLabel('更正为').fill('4.9000');
+    await director.getByLabel('更正为').fill('0.9');
     await director.getByLabel('理由').fill('复核会议2017年第1次');
     await director.getByRole('button', { name: '更正录入分' }).click();
     await eventually(() => total.textContent()).not.toBe(before);
 
     await director.getByRole('button', { name: '撤回' }).click();
     await eventually(() => total.textContent()).toBe(before);
-    await reader.goto(`${server.base}/2016/units/hz-zy`);
+    await reader.goto(`${server.base}/2016/units/hz-ctjt`);
     await eventually(() => reader.locator('.trace').textContent()).toContain('复核会议2017年第1次');
-    expect(await reader.locator('.trace del').allTextContents()).toContain('4.9000');
+    expect(await reader.locator('.trace del').allTextContents()).toContain('0.9');
   });
 });
 

@@ -192,13 +192,14 @@ describe('people', () => {
     const mine = await director.api('GET /api/me');
     expect(mine).toMatchObject({ body: { delegations: [{ deputyName: '示例·vice', state: 'in-force' }] } });
     expect((await vice.api('GET /api/:year/results', { params: { year: 2016 } })).ok).toBe(true);
-    const command = { kind: 'assign-cohort', unit: 'hz-jyj', cohort: 'vertical', reason: '重新编组' } as const;
+    const unit = { unit: 'hz-new', name: '市示例局', shortName: '示例局', type: 'DEPT' } as const;
+    const command = { kind: 'register-unit', ...unit } as const;
     const assign = () =>
-      vice.api('POST /api/:year/commands', { params: { year: 2016 }, body: { id: crypto.randomUUID(), command } });
+      vice.api('POST /api/:year/commands', { params: { year: 0 }, body: { id: crypto.randomUUID(), command } });
     const done = await assign();
     if (!done.ok) throw new Error(done.refusal.sentence.en);
     const fact = await director.api('GET /api/:year/facts/:seq', {
-      params: { year: 2016, seq: done.body.receipt.seq },
+      params: { year: 0, seq: done.body.receipt.seq },
     });
     expect(fact).toMatchObject({ body: { entry: { onBehalfOf: demoAccount(CITY, 'director') } } });
     expect(fact.ok && Object.values(fact.body.people).map(({ name }) => name)).toEqual(
@@ -209,12 +210,12 @@ describe('people', () => {
     const { browser: late } = await comeIn({ loginName: 'vice', password: PASSWORD });
     expect(await late.api('GET /api/me')).toMatchObject({ body: { roles: [], delegations: [] } });
     const body2 = { id: crypto.randomUUID(), command };
-    expect(await late.api('POST /api/:year/commands', { params: { year: 2016 }, body: body2 })).toMatchObject({
+    expect(await late.api('POST /api/:year/commands', { params: { year: 0 }, body: body2 })).toMatchObject({
       status: 403,
     });
     const record = await late.api('GET /api/me/record');
     expect(record).toMatchObject({
-      body: { delegations: [{ state: 'over' }], given: [{ year: 2016, count: 1, more: false }] },
+      body: { delegations: [{ state: 'over' }], given: [{ year: 0, count: 1, more: false }] },
     });
   });
 });
