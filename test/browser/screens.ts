@@ -38,7 +38,7 @@ export const OFFICE_SCREENS: readonly Screen[] = [
   { name: 'score-sheet', path: '/2016/score/hz-zy?open=innovation' },
   {
     name: 'score-fact',
-    path: '/2016/score/hz-zy?open=innovation',
+    path: '/2016/score/hz-ctjt?open=deduction',
     prepare: async (page) => {
       await page.locator('.book .fact time').first().waitFor();
     },
