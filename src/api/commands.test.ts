@@ -23,7 +23,7 @@ describe('the schemas of commands', () => {
   it('do not let sheets, founding and opening of accounts in through the desk’s own door', () => {
     const kinds = deskCommandSchema.options.map((option) => option.shape.kind.value);
     for (const kind of OTHER_DOORS) expect(kinds).not.toContain(kind);
-    const ofPeople = ['found', 'open-account', 'issue-link', 'lift-lock', 'delegate-role'];
+    const ofPeople = ['found', 'open-account', 'forget-account', 'issue-link', 'lift-lock', 'delegate-role'];
     expect(OTHER_DOORS.filter((kind) => !/^(import|count)-/.test(kind))).toEqual(ofPeople);
     expect(kinds.length).toBe(Object.keys(COMMANDS).length - OTHER_DOORS.length);
   });

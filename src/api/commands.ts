@@ -103,6 +103,7 @@ const schemas = {
   'close-account': z.strictObject({ kind: z.literal('close-account'), account: code, reason: sentence }),
   'grant-role': z.strictObject({ kind: z.literal('grant-role'), ...holder }),
   'revoke-role': z.strictObject({ kind: z.literal('revoke-role'), ...holder, reason: sentence }),
+  'forget-account': z.strictObject({ kind: z.literal('forget-account'), account: code, reason: sentence }),
   'issue-link': z.strictObject({ kind: z.literal('issue-link'), account: code }),
   'lift-lock': z.strictObject({ kind: z.literal('lift-lock'), account: code }),
   'delegate-role': z.strictObject({
@@ -178,6 +179,7 @@ export const commandsAreTheCores: {
   'close-account': true,
   'grant-role': true,
   'revoke-role': true,
+  'forget-account': true,
   'issue-link': true,
   'lift-lock': true,
   'delegate-role': true,
@@ -328,6 +330,7 @@ export const deskCommandSchema = z.discriminatedUnion('kind', [
 export const OTHER_DOORS = [
   'found',
   'open-account',
+  'forget-account',
   'issue-link',
   'lift-lock',
   'delegate-role',

@@ -19,6 +19,7 @@ import {
   peopleSchema,
   resultsViewSchema,
   schemesViewSchema,
+  specialCommentsViewSchema,
   traceEntrySchema,
   unitHistoryViewSchema,
   unitScoreViewSchema,
@@ -321,6 +322,13 @@ export const CONTRACT = {
     query: z.strictObject({ cohort: code.optional(), asOf: moment.optional() }),
     answer: resultsViewSchema,
   },
+  'GET /api/:year/special-comments': {
+    title: { zh: '单位对专项结果的意见', en: 'What units say of a special' },
+    who: cityOrOwnUnit,
+    params: inYear,
+    query: z.strictObject({ special: code, asOf: moment.optional() }),
+    answer: specialCommentsViewSchema,
+  },
   'GET /api/:year/approval': {
     title: { zh: '一个组别的结果走到哪一步', en: 'How far the results of a cohort have come' },
     who: wholeCity,
@@ -535,6 +543,13 @@ export const CONTRACT = {
     who: { everything: ['system-administrator'] },
     params: z.strictObject({ account: code }),
     answer: oneTimeLink,
+  },
+  'POST /api/accounts/:account/forget': {
+    title: { zh: '删除停用账号的姓名和登录名', en: 'Delete the name and login name of a closed account' },
+    who: { everything: ['system-administrator'] },
+    params: z.strictObject({ account: code }),
+    body: z.strictObject({ id: z.uuid(), reason: z.string().max(2_000) }),
+    answer: z.strictObject({}),
   },
   'POST /api/accounts/:account/unlock': {
     title: { zh: '解除登录锁定', en: 'Lift the lock of a login name' },

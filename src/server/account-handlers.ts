@@ -9,7 +9,11 @@ import type { Services } from './services.ts';
 
 type AccountHandlers = Pick<
   Handlers,
-  'GET /api/accounts' | 'POST /api/accounts' | 'POST /api/accounts/:account/link' | 'POST /api/accounts/:account/unlock'
+  | 'GET /api/accounts'
+  | 'POST /api/accounts'
+  | 'POST /api/accounts/:account/link'
+  | 'POST /api/accounts/:account/forget'
+  | 'POST /api/accounts/:account/unlock'
 >;
 
 /** `sample: true`: how long a link to sign in for the first time stays good. */
@@ -44,6 +48,15 @@ export function accountHandlers(services: Services): AccountHandlers {
     },
     'POST /api/accounts/:account/link': ({ visitor, params }) =>
       linkFor(visitor.tenant, params.account, visitor.account),
+    'POST /api/accounts/:account/forget': async ({ visitor, params, body }) => {
+      const { tenant } = visitor;
+      const command = { kind: 'forget-account', account: params.account, reason: body.reason } as const;
+      const said = await desk.submit({ tenant, year: 0, id: body.id, command, by: visitor.account });
+      // Sent again under the same id, what was cut off between the fact and the deletion is done now.
+      if (isRefusal(said)) return said;
+      await accounts.people.forget(tenant, params.account);
+      return {};
+    },
     'POST /api/accounts/:account/unlock': async ({ visitor, params }) => {
       const { tenant } = visitor;
       const command = { kind: 'lift-lock', account: params.account } as const;

@@ -29,6 +29,7 @@ const STANDING_KINDS: readonly string[] = [
   'close-account',
   'grant-role',
   'revoke-role',
+  'forget-account',
   'issue-link',
   'lift-lock',
   'delegate-role',

@@ -147,6 +147,23 @@ describe('people', () => {
     expect((await browser.api('GET /api/me')).ok).toBe(true);
   });
 
+  it('are forgotten once their account is closed, and the ledger says that they were', async () => {
+    const { account } = await settled('qian');
+    const system = await post('system');
+    const forget = (browser: Browser, id = crypto.randomUUID()) =>
+      browser.api('POST /api/accounts/:account/forget', { params: { account }, body: { id, reason: '本人要求' } });
+    expect(await forget(system)).toMatchObject({ refusal: { refusal: 'account/still-open' } });
+    expect((await give(system, { kind: 'close-account', account, reason: '调离' })).ok).toBe(true);
+    const id = crypto.randomUUID();
+    expect((await forget(system, id)).ok).toBe(true);
+    expect((await forget(system, id)).ok).toBe(true);
+    expect(await forget(system)).toMatchObject({ refusal: { refusal: 'account/forgotten' } });
+    expect(await row(account)).toMatchObject({ state: 'closed' });
+    expect(await row(account)).not.toHaveProperty('name');
+    expect(await office.node.services.accounts.people.find(CITY, account)).toBeUndefined();
+    expect((await invite('qian')).account).not.toBe(account);
+  });
+
   it('come in anew once they become an administrator: link, session and password from before let nobody in', async () => {
     const { account, browser } = await settled('ren');
     const system = await post('system');

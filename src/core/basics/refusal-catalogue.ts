@@ -268,6 +268,14 @@ export const REFUSALS = {
     zh: '系统、安全、审计管理员不兼任其他角色：这个账号已是{held}，不能再任{wanted}。请换一个账号。',
     en: 'An administrator holds no other role: this account is {heldEn} already and cannot be {wantedEn}. Choose another account.',
   },
+  'account/still-open': {
+    zh: '这个账号还在用，不能删除资料。请先停用。',
+    en: 'This account is still open. Close it first, then delete its data.',
+  },
+  'account/forgotten': {
+    zh: '这个账号的资料已经删除，不必再办。',
+    en: 'The data of this account are deleted already.',
+  },
   'lock/own': {
     zh: '不能给自己解锁。请由另一位安全管理员办理，或等锁定时间过去。',
     en: 'Nobody lifts their own lock. Ask another security administrator, or wait until it ends.',

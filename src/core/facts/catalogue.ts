@@ -87,6 +87,13 @@ export const FACTS = {
       en: 'A role was taken from an account, with a reason.',
     },
   },
+  'account-forgotten': {
+    title: { zh: '账号资料已删除', en: 'Account’s data deleted' },
+    meaning: {
+      zh: '停用账号的姓名、登录名和盐已删除；账本里的随机代号从此对不上任何人。',
+      en: 'Name, login name and salt of a closed account were deleted; nobody can tell whose its id was.',
+    },
+  },
   'link-issued': {
     title: { zh: '登录链接已签发', en: 'Sign-in link issued' },
     meaning: {
@@ -578,6 +585,13 @@ export const COMMANDS = {
   'revoke-role': {
     title: { zh: '撤销角色', en: 'Revoke a role' },
     meaning: { zh: '收回一个账号的一个角色，写明理由。', en: 'Take a role from an account, with a reason.' },
+  },
+  'forget-account': {
+    title: { zh: '删除账号资料', en: 'Delete an account’s data' },
+    meaning: {
+      zh: '删除停用账号的姓名和登录名，写明理由；删后不能恢复。',
+      en: 'Delete the name and login name of a closed account, with a reason; they do not come back.',
+    },
   },
   'issue-link': {
     title: { zh: '签发登录链接', en: 'Issue a sign-in link' },

@@ -90,6 +90,7 @@ describe('deciding', () => {
     expect([...kinds].toSorted()).toEqual(
       [
         'account-closed',
+        'account-forgotten',
         'account-opened',
         'cohort-assigned',
         'delegation-ended',

@@ -86,6 +86,7 @@ function decideArea(asked: Asked): Decided {
     case 'close-account':
     case 'grant-role':
     case 'revoke-role':
+    case 'forget-account':
     case 'issue-link':
     case 'lift-lock':
     case 'delegate-role':

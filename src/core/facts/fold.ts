@@ -44,6 +44,7 @@ function foldStanding(record: StandingRecord, said: Said): void {
     case 'account-closed':
     case 'role-granted':
     case 'role-revoked':
+    case 'account-forgotten':
     case 'link-issued':
     case 'lock-lifted':
     case 'delegation-made':

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'close-account': ['system-administrator'],
   'grant-role': ['security-administrator'],
   'revoke-role': ['security-administrator'],
+  'forget-account': ['system-administrator'],
   'issue-link': ['system-administrator'],
   'lift-lock': ['security-administrator'],
   'delegate-role': DELEGABLE,

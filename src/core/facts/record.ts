@@ -54,6 +54,8 @@ export interface Account {
   readonly roles: readonly { readonly role: Role; readonly unit?: string }[];
   /** Links, sessions and passwords from before this instant (ms UTC) let nobody in. */
   readonly accessFrom: number;
+  /** What said who it was is deleted. */
+  readonly forgotten?: true;
   /** The last time a link was made for it. */
   readonly link?: { readonly at: number; readonly by: string; readonly seq: number };
 }

@@ -25,6 +25,7 @@ function subjectList(fact: Fact): readonly string[] {
       return fact.body.units.map(unit);
     case 'account-opened':
     case 'account-closed':
+    case 'account-forgotten':
     case 'link-issued':
     case 'lock-lifted':
       return [account(fact.body.account)];

@@ -83,6 +83,7 @@ function changesOf(said: Said, names: TraceNames): readonly Change[] {
     case 'account-closed':
     case 'role-granted':
     case 'role-revoked':
+    case 'account-forgotten':
     case 'link-issued':
     case 'lock-lifted':
     case 'delegation-made':
@@ -139,6 +140,7 @@ function accountChanges(said: AccountFact, unit: NameOf): readonly Change[] {
     case 'account-opened':
       return [{ what: TRACE_WORDS.account, to: said.body.account }];
     case 'account-closed':
+    case 'account-forgotten':
       return [{ what: TRACE_WORDS.account, from: said.body.account }];
     case 'role-granted':
       return [

@@ -25,7 +25,7 @@ type Person = AnswerBody<'GET /api/accounts'>['accounts'][number];
 type Link = AnswerBody<'POST /api/accounts'>;
 type Task =
   | { readonly kind: 'open' }
-  | { readonly kind: 'grant' | 'close'; readonly person: Person }
+  | { readonly kind: 'grant' | 'close' | 'forget'; readonly person: Person }
   | { readonly kind: 'end'; readonly delegation: Delegation }
   | { readonly kind: 'revoke'; readonly person: Person; readonly held: Person['roles'][number] };
 
@@ -101,6 +101,7 @@ export function Accounts() {
       {task?.kind === 'grant' && <GrantRole person={task.person} onClose={close} />}
       {task?.kind === 'revoke' && <RevokeRole person={task.person} held={task.held} onClose={close} />}
       {task?.kind === 'end' && <EndDelegation delegation={task.delegation} onClose={close} />}
+      {task?.kind === 'forget' && <ForgetAccount person={task.person} onClose={close} />}
       {task?.kind === 'close' && <CloseAccount person={task.person} onClose={close} />}
     </>
   );
@@ -172,6 +173,9 @@ function PersonRow(props: {
     if (mayGive(me, 'close-account')) {
       items.push({ label: t('accounts.close'), final: true, act: () => props.onTask({ kind: 'close', person }) });
     }
+  }
+  if (me !== undefined && !person.open && person.name !== undefined && mayGive(me, 'forget-account')) {
+    items.push({ label: t('accounts.forget'), final: true, act: () => props.onTask({ kind: 'forget', person }) });
   }
   return (
     <tr>
@@ -465,6 +469,43 @@ function CloseAccount({ person, onClose }: { readonly person: Person; readonly o
           onChange={setReason}
           hint={t('form.reason.hint')}
         />
+      </CommandForm>
+    </SideSheet>
+  );
+}
+
+/** Name and login name go for good; what was said under the account stays, and nobody can tell whose it was. */
+function ForgetAccount({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [reason, setReason] = useState('');
+  const [id, setId] = useState(newId);
+  const [sending, setSending] = useState<Pick<ReturnType<typeof useSending>, 'busy' | 'refusal'>>({
+    busy: false,
+    refusal: undefined,
+  });
+  const send = async (): Promise<void> => {
+    setSending({ busy: true, refusal: undefined });
+    const { account } = person;
+    const answer = await api('POST /api/accounts/:account/forget', { params: { account }, body: { id, reason } });
+    setSending({ busy: false, refusal: answer.ok ? undefined : answer.refusal });
+    if (!answer.ok) {
+      if (answer.status !== 0 && answer.status !== 503) setId(newId());
+      return;
+    }
+    await client.invalidateQueries();
+    notify({ text: t('accounts.forgotten') });
+    onClose();
+  };
+  return (
+    <SideSheet title={t('accounts.forget')} about={person.name} onClose={onClose}>
+      <CommandForm
+        sending={sending}
+        label={t('accounts.forget')}
+        final={t('accounts.forget.final')}
+        onSend={() => void send()}
+      >
+        <TextField name="reason" label={t('form.reason')} rows={3} value={reason} onChange={setReason} />
       </CommandForm>
     </SideSheet>
   );

@@ -66,6 +66,8 @@ export type AccountFact =
     }
   /** A way in was made for an account: that it was, never the link. `first` is the invitation. */
   | { readonly kind: 'link-issued'; readonly body: { readonly account: string; readonly purpose: 'first' | 'again' } }
+  /** What said who a closed account was is deleted: name, login name and the salt of its binding. */
+  | { readonly kind: 'account-forgotten'; readonly body: { readonly account: string; readonly reason: string } }
   | { readonly kind: 'lock-lifted'; readonly body: { readonly account: string } }
   | { readonly kind: 'delegation-made'; readonly body: DelegationBody }
   | {
@@ -98,6 +100,7 @@ export type AccountCommand =
       readonly unit?: string;
       readonly reason: string;
     }
+  | { readonly kind: 'forget-account'; readonly account: string; readonly reason: string }
   | { readonly kind: 'issue-link'; readonly account: string }
   | { readonly kind: 'lift-lock'; readonly account: string }
   | {

@@ -31,6 +31,8 @@ export function decideAccount(asked: Asked<AccountCommand, StandingRecord>): Dec
       return grantRole(record, command, by);
     case 'revoke-role':
       return revokeRole(record, command);
+    case 'forget-account':
+      return forgetAccount(record, command);
     case 'issue-link':
       return issueLink(record, command, by);
     case 'lift-lock':
@@ -83,6 +85,15 @@ function closeAccount(record: StandingRecord, { account, reason }: CommandOf<'cl
   if (isRefusal(known)) return known;
   if (isLastGranter(record, known)) return refuse('role/last-security-administrator');
   return [{ kind: 'account-closed', body: { account, reason } }];
+}
+
+/** Only what nobody signs in with any more; the ledger keeps the random id and all that was said under it. */
+function forgetAccount(record: StandingRecord, { account, reason }: CommandOf<'forget-account'>): Decided {
+  const known = record.accounts.get(account);
+  if (known === undefined) return refuse('account/unknown');
+  if (known.open) return refuse('account/still-open');
+  if (known.forgotten === true) return refuse('account/forgotten');
+  return [{ kind: 'account-forgotten', body: { account, reason } }];
 }
 
 function grantRole(record: StandingRecord, command: CommandOf<'grant-role'>, by: string): Decided {

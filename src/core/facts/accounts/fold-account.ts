@@ -38,6 +38,11 @@ export function foldAccount(record: StandingRecord, said: Said<AccountFact>): vo
       record.accounts.set(known.account, { ...known, link: { at, by, seq } });
       return;
     }
+    case 'account-forgotten': {
+      const known = accountOf(record, said.body.account);
+      record.accounts.set(known.account, { ...known, forgotten: true });
+      return;
+    }
     case 'lock-lifted':
       return;
     case 'delegation-made':

@@ -1,3 +1,6 @@
+import { MEASURED_WORDS } from './measured-words.ts';
+import { RESULT_WORDS } from './result-words.ts';
+
 /** A sentence of the screens; `{name}` is filled in. English has a plural where it counts. */
 interface Entry {
   readonly zh: string;
@@ -9,6 +12,8 @@ interface Entry {
  * other has. Names of units, kinds, roles and refusals come from the core.
  */
 export const CATALOGUE = {
+  ...RESULT_WORDS,
+  ...MEASURED_WORDS,
   'app.name': { zh: '公评', en: 'Gongping' },
 
   // Lists inside sentences
@@ -258,13 +263,13 @@ export const CATALOGUE = {
   },
   'about.howlong': { zh: '存多久', en: 'For how long' },
   'about.howlong.text': {
-    zh: '登录记录：十二小时后删；试错：您看到以后删；访问日志：不少于六个月（网络安全法第二十一条）；账号资料：调离后可请系统管理员删除，账本里的代号从此无人能对上姓名。',
-    en: 'Sessions: twelve hours. Failed tries: until you were told. Access log: six months at least (Cybersecurity Law, Art. 21). Your data: deleted on request when you leave; then nobody can tell whose the id in the ledger was.',
+    zh: '登录记录：十二小时后删；试错：您看到以后删；访问日志：不少于六个月（网络安全法第二十一条）；姓名和登录名：账号停用后由系统管理员删除，账本里的代号从此无人能对上姓名。',
+    en: 'Sessions: twelve hours. Failed tries: until you were told. Access log: six months at least (Cybersecurity Law, Art. 21). Name and login name: deleted by the system administrator once the account is closed; then nobody can tell whose the id in the ledger was.',
   },
   'about.rights': { zh: '您可以要求', en: 'You may ask for' },
   'about.rights.text': {
-    zh: '查阅、更正、删除（个人信息保护法第四十四至四十七条），向系统管理员提出；账本里的事实不能删改，只能以新的事实更正。',
-    en: 'Access, correction and deletion (Personal Information Protection Law, Art. 44–47), from the system administrator. Facts in the ledger are never changed, only corrected by further ones.',
+    zh: '查阅：就在本页。更正、删除（个人信息保护法第四十六、四十七条）：向系统管理员提出，停用后另开账号，或删除姓名和登录名。账本里的事实不能删改，只能以新的事实更正。',
+    en: 'Access: on this page. Correction and deletion (Personal Information Protection Law, Art. 46 and 47): ask the system administrator, who closes the account and opens another, or deletes your name and login name. Facts in the ledger are never changed, only corrected by further ones.',
   },
 
   // Forms
@@ -872,6 +877,12 @@ export const CATALOGUE = {
   'accounts.signedin': { zh: '最近登录', en: 'Last sign-in' },
   'accounts.never': { zh: '还没有', en: 'Never' },
   'accounts.failed': { zh: '试错{count}次', en: { one: '{count} failed try', other: '{count} failed tries' } },
+  'accounts.forget': { zh: '删除姓名和登录名', en: 'Delete name and login name' },
+  'accounts.forget.final': {
+    zh: '删后不能恢复。账本里的随机代号和它办过的事都留着，只是再也对不上人。',
+    en: 'They do not come back. The id in the ledger stays with all it has said, and nobody can tell whose it was.',
+  },
+  'accounts.forgotten': { zh: '姓名和登录名已删除。', en: 'Name and login name are deleted.' },
   'accounts.unlock': { zh: '解除锁定', en: 'Lift the lock' },
   'accounts.unlocked': { zh: '锁定已解除。', en: 'The lock is lifted.' },
   'accounts.lent': { zh: '代行{role}至{until}', en: 'stands in as {role} until {until}' },
