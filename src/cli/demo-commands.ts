@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRefusal, type Refusal, refuse, sentenceOf } from '../core/basics/refusal.ts';
+import { readDemoFiles } from './demo-files.ts';
 import { DEMOS, demoActs } from './load-demo.ts';
 import { readOptions } from './options.ts';
 import { TERMINAL, type Terminal } from './terminal.ts';
@@ -21,7 +22,7 @@ export async function demoCommands(args: readonly string[], terminal: Terminal =
     const choices = DEMOS.map((known) => known.folder).join('、');
     return refused(terminal, refuse('input/not-one-of', { field: 'demo-commands', choices }));
   }
-  const { acts } = await demoActs(join(EXAMPLES, demo.folder), demo.unit);
+  const acts = demoActs(await readDemoFiles(join(EXAMPLES, demo.folder)), demo.unit);
   const lines = acts.flatMap((act) => (act.act === 'command' ? [`${JSON.stringify(act.told)}\n`] : []));
   terminal.out(lines.join(''));
   return 0;

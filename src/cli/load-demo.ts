@@ -12,14 +12,10 @@ export const DEMOS = [
 ] as const;
 
 /** Everything that is done to tell a demo year, in its order: from its files alone, without a database. */
-export async function demoActs(
-  folder: string,
-  unit: string,
-): Promise<{ readonly files: DemoFiles; readonly acts: readonly DemoAct[] }> {
-  const files = await readDemoFiles(folder);
+export function demoActs(files: DemoFiles, unit: string): readonly DemoAct[] {
   const acts: DemoAct[] = [];
   tellYear(createTeller({ files, unit, act: (act) => acts.push(act) }));
-  return { files, acts };
+  return acts;
 }
 
 /**
@@ -39,10 +35,10 @@ export async function loadDemo(options: {
   const office = await openBackOffice({ ...options, now: () => now, skewMsMax: Number.POSITIVE_INFINITY });
   try {
     for (const demo of DEMOS) {
-      const { files, acts } = await demoActs(join(options.examples, demo.folder), demo.unit);
+      const files = await readDemoFiles(join(options.examples, demo.folder));
       const { tenant, city } = files.year;
       options.progress({ zh: `正在装入示例：${city.zh}…`, en: `Loading the demo: ${city.en} …` });
-      for (const act of acts) {
+      for (const act of demoActs(files, demo.unit)) {
         if (act.act === 'command') now = act.told.at;
         await perform(office, act);
       }
