@@ -14,6 +14,7 @@ import type {
   MeView,
   ResultsView,
   SchemesView,
+  SpecialCommentsView,
   TraceEntry,
   UnitHistoryView,
   UnitScoreView,
@@ -204,6 +205,28 @@ export const approvalViewSchema = z.strictObject({
   checks: z.array(z.strictObject({ check: z.enum(CHECKS), path: z.string(), missing: bilingual.exactOptional() })),
 });
 
+const namedUnit = { unit: z.string(), name: bilingual };
+export const specialCommentsViewSchema = z.strictObject({
+  head,
+  special: z.string(),
+  organiser: z.string(),
+  stage: z.enum(['open', 'draft', 'final']),
+  until: z.string().exactOptional(),
+  finalSeq: count.exactOptional(),
+  comments: z.array(
+    z.strictObject({
+      ...namedUnit,
+      statement: z.string(),
+      seq: count,
+      answer: z.string().exactOptional(),
+      accepted: z.boolean().exactOptional(),
+      answeredBy: z.enum(['organiser', 'office']).exactOptional(),
+      answeredSeq: count.exactOptional(),
+    }),
+  ),
+  mayComment: z.array(z.strictObject(namedUnit)),
+});
+
 const origin = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('fact'), year: count, seq: count }),
   z.strictObject({ from: z.literal('file'), file: z.string(), row: count, column: z.string() }),
@@ -328,6 +351,7 @@ export const viewsAreTheCores: {
   readonly fact: SameShape<z.output<typeof factViewSchema>, FactView>;
   readonly schemes: SameShape<z.output<typeof schemesViewSchema>, SchemesView>;
   readonly approval: SameShape<z.output<typeof approvalViewSchema>, ApprovalView>;
+  readonly comments: SameShape<z.output<typeof specialCommentsViewSchema>, SpecialCommentsView>;
   readonly results: SameShape<z.output<typeof resultsViewSchema>, ResultsView>;
   /** Without its workings, which have their type by name: a compiler does not compare endless trees. */
   readonly score: SameShape<Omit<z.output<typeof unitScoreViewSchema>, 'workings'>, Omit<UnitScoreView, 'workings'>>;
@@ -342,6 +366,7 @@ export const viewsAreTheCores: {
   fact: true,
   schemes: true,
   approval: true,
+  comments: true,
   results: true,
   score: true,
   waiting: true,

@@ -3,6 +3,7 @@ import { chinaDay } from '../core/basics/china-day.ts';
 import { isRefusal, refuse } from '../core/basics/refusal.ts';
 import { approvalView } from '../core/views/approval-view.ts';
 import { resultsView } from '../core/views/results-view.ts';
+import { specialCommentsView } from '../core/views/special-comments-view.ts';
 import { unitScoreView } from '../core/views/unit-score-view.ts';
 import { unitsView } from '../core/views/units-view.ts';
 import type { YearView } from '../core/views/view.ts';
@@ -22,6 +23,7 @@ type ViewHandlers = Pick<
   | 'GET /api/:year/units'
   | 'GET /api/:year/results'
   | 'GET /api/:year/approval'
+  | 'GET /api/:year/special-comments'
   | 'GET /api/:year/score/:unit'
   | 'GET /api/openapi.json'
 >;
@@ -63,6 +65,10 @@ export function viewHandlers(services: Services): ViewHandlers {
         ...(cohort !== undefined && { cohort }),
         learns: learnsRanks(services, visitor, read),
       });
+    },
+    'GET /api/:year/special-comments': async ({ visitor: { tenant }, params: { year }, query, sees }) => {
+      const read = await readYear(services, { tenant, year, asOf: query.asOf });
+      return isRefusal(read) ? read : specialCommentsView({ ...read, special: query.special, ...only(sees) });
     },
     'GET /api/:year/approval': async ({ visitor, params: { year }, query: { cohort, asOf } }) => {
       const { tenant } = visitor;

@@ -55,9 +55,9 @@ const WHERE: Readonly<Record<Check, string>> = {
   scheme: 'scheme',
   phases: 'scheme',
   totals: 'units',
-  figures: 'ledger?kind=actual-entered',
+  figures: 'targets',
   claims: 'ledger?kind=bonus-claimed',
   deductions: 'ledger?kind=deduction-proposed',
   corrections: 'ledger?kind=panel-correction-proposed',
-  specials: 'ledger?kind=special-results-recorded',
+  specials: 'specials',
 };

@@ -191,6 +191,29 @@ export interface ApprovalView {
   readonly checks: readonly { readonly check: Check; readonly path: string; readonly missing?: Bilingual }[];
 }
 
+/** What units said of the draft of a special, as far as the reader may see it, and whether it is final. */
+export interface SpecialCommentsView {
+  readonly head: Head;
+  readonly special: string;
+  readonly organiser: string;
+  readonly stage: 'open' | 'draft' | 'final';
+  /** The last day to comment. */
+  readonly until?: string;
+  readonly finalSeq?: number;
+  readonly comments: readonly {
+    readonly unit: string;
+    readonly name: Bilingual;
+    readonly statement: string;
+    readonly seq: number;
+    readonly answer?: string;
+    readonly accepted?: boolean;
+    readonly answeredBy?: 'organiser' | 'office';
+    readonly answeredSeq?: number;
+  }[];
+  /** Units of the reader that are assessed here and have not commented. */
+  readonly mayComment: readonly { readonly unit: string; readonly name: Bilingual }[];
+}
+
 export interface UnitScoreView {
   readonly head: Head;
   readonly synthetic: boolean;

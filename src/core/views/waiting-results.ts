@@ -79,7 +79,7 @@ function ofSpecial(asked: WaitingAsked, special: RecordedSpecial): readonly Item
   const about = {
     phase: 'verify',
     detail: { zh: `${name.zh}。`, en: `${name.en}.` },
-    path: `/${year}/ledger?subject=${encodeURIComponent(`special:${code}`)}`,
+    path: `/${year}/specials?open=${encodeURIComponent(code)}`,
     ...(until !== undefined && { due: until }),
   } as const;
   const items: Item[] = [];

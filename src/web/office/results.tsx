@@ -14,6 +14,7 @@ import { hasNoScheme } from '../parts/no-scheme.ts';
 import { Failed, Plain, Skeleton } from '../parts/states.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { ResultsTable } from './results-table.tsx';
+import { ResultsWay } from './results-way.tsx';
 
 const route = getRouteApi('/$year/results');
 
@@ -101,6 +102,7 @@ function Table({ view }: { readonly view: ResultsView }) {
           </button>
         )}
       </div>
+      <ResultsWay cohort={view.cohort} about={current === undefined ? view.cohort : say(current.name)} />
       {view.rows.length > 0 && (
         <DotStrip view={view} {...(seen && { seen })} {...(chosen !== undefined && { chosen })} />
       )}

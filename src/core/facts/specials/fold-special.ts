@@ -30,15 +30,15 @@ export function foldSpecial(record: AnnualRecord, said: Said<SpecialFact>): void
     }
     case 'special-comment-filed': {
       const special = specialIn(record, said.body.special);
-      const comments = [...special.comments, { unit: said.body.unit, seq: said.seq }];
+      const comments = [...special.comments, { unit: said.body.unit, statement: said.body.statement, seq: said.seq }];
       record.specials.set(special.code, { ...special, comments });
       return;
     }
     case 'special-comment-answered': {
-      const { unit, accepted } = said.body;
+      const { unit, accepted, answer, by: answeredBy } = said.body;
       const special = specialIn(record, said.body.special);
       const comments = special.comments.map((comment) =>
-        comment.unit === unit ? { ...comment, answeredSeq: said.seq, accepted } : comment,
+        comment.unit === unit ? { ...comment, answeredSeq: said.seq, accepted, answer, answeredBy } : comment,
       );
       record.specials.set(special.code, { ...special, comments });
       return;

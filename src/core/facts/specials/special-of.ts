@@ -12,9 +12,12 @@ export interface RecordedVerdict extends SpecialVerdict {
 /** What a unit said of the draft, and how it was answered. */
 export interface RecordedComment {
   readonly unit: string;
+  readonly statement: string;
   readonly seq: number;
   readonly answeredSeq?: number;
   readonly accepted?: boolean;
+  readonly answer?: string;
+  readonly answeredBy?: 'organiser' | 'office';
 }
 
 /** A special target as it stands in the record. */
