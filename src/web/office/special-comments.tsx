@@ -165,7 +165,7 @@ function Finalise({ special }: Pick<About, 'special'>) {
         void give({ line: year, command: { kind: 'finalise-special', special }, done: t('comments.finalised') })
       }
     >
-      {null}
+      <p className="hint">{t('comments.finalise.about')}</p>
     </CommandForm>
   );
 }

@@ -105,6 +105,10 @@ export const RESULT_WORDS = {
   'comments.choose': { zh: '请先选是否采纳', en: 'Choose a decision first' },
   'comments.answered': { zh: '已答复', en: 'Answered' },
   'comments.finalise': { zh: '专项结果定稿', en: 'Finalise the special' },
+  'comments.finalise.about': {
+    zh: '提意见的期限满、意见都答复以后，可以定稿。',
+    en: 'When the days to comment are over and every comment is answered, the results may become final.',
+  },
   'comments.finalise.final': {
     zh: '定稿以后只有牵头单位写明理由整套重报才能改。',
     en: 'Once final, only a whole new set with a reason changes it.',
