@@ -47,8 +47,11 @@ export const ARROWS: Readonly<Record<string, Arrow>> = {
     packages: ['zod'],
     node: false,
   },
+  /** Excel files: nobody else sees the package that writes them. Read in a thread of their own. */
+  'server/office-files': { folders: ['core/basics', 'core/facts'], packages: ['exceljs'], node: true },
   server: {
     folders: [
+      'server/office-files',
       'api',
       'core/basics',
       'core/scheme',

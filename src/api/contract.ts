@@ -41,7 +41,7 @@ export interface Entry {
   /** A schema of JSON, or the bytes of a file: a CSV sheet, or a scheme's YAML. */
   readonly body?: z.ZodType | 'file';
   /** A schema of JSON; a CSV file; or server-sent events, each one's `data` a JSON of `event`. */
-  readonly answer: z.ZodType | 'csv' | 'events' | 'json';
+  readonly answer: z.ZodType | 'csv' | 'workbook' | 'events' | 'json';
   readonly event?: z.ZodType;
 }
 
@@ -91,6 +91,9 @@ const refusal = {
   values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
   row: z.int().exactOptional(),
   column: z.string().exactOptional(),
+  /** In an Excel file: the sheet, and the letter of the column. */
+  sheet: z.string().exactOptional(),
+  letter: z.string().exactOptional(),
   field: z.string().exactOptional(),
   sentence: bilingualSchema,
 };
@@ -449,6 +452,10 @@ export const CONTRACT = {
       batch: z.string(),
       /** As what a CSV file was read. */
       encoding: z.enum(['UTF-8', 'GB 18030']).exactOptional(),
+      /** The sheet of the Excel file that was read. */
+      sheet: z.string().exactOptional(),
+      /** How the file was read where its cells do not say it: titles, totals, units, hidden rows, formulas, merged cells. */
+      notes: z.array(bilingualSchema),
       header: z.array(z.string()),
       rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
       /** What the ledger would say, in order; empty where there are faults. */
@@ -466,6 +473,27 @@ export const CONTRACT = {
         .array(z.strictObject({ unit: z.string(), name: z.string(), component: bilingualSchema }))
         .exactOptional(),
     }),
+  },
+  'GET /api/:year/imports/:sheet/template': {
+    title: { zh: '一张空表，照着填写后导入', en: 'An empty sheet to fill in and import' },
+    who: office,
+    params: sheet,
+    query: previewQuery,
+    answer: 'workbook',
+  },
+  'GET /api/:year/exports/units.xlsx': {
+    title: { zh: '导出单位库（Excel）', en: 'Export the registry as an Excel file' },
+    who: wholeCity,
+    params: inYear,
+    query: asOf,
+    answer: 'workbook',
+  },
+  'GET /api/:year/exports/results.xlsx': {
+    title: { zh: '导出得分（Excel）', en: 'Export the results as an Excel file' },
+    who: wholeCity,
+    params: inYear,
+    query: z.strictObject({ cohort: code.optional(), asOf: moment.optional() }),
+    answer: 'workbook',
   },
   'POST /api/:year/imports/:sheet': {
     title: { zh: '导入：全收或全不收', en: 'Import a sheet, whole or not at all' },

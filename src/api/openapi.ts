@@ -81,6 +81,10 @@ function bodyOf(body: NonNullable<Entry['body']>): Json {
 }
 
 function answerOf({ answer, event }: Entry): Json {
+  if (answer === 'workbook') {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    return { [type]: { schema: { type: 'string', format: 'binary' } } };
+  }
   if (answer === 'csv') return { 'text/csv': { schema: { type: 'string' } } };
   if (answer === 'events') {
     return { 'text/event-stream': { schema: { type: 'string' }, 'x-event': event && schemaOf(event) } };

@@ -3,11 +3,13 @@ import { accountHandlers } from './account-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
+import { measuredHandlers } from './measured-handlers.ts';
 import type { Handlers } from './routes.ts';
 import { schemeHandlers } from './scheme-handlers.ts';
 import type { Services } from './services.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import type { Stream } from './stream.ts';
+import { templateHandlers } from './template-handlers.ts';
 import { verifyHandlers } from './verify-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
 
@@ -20,10 +22,12 @@ export function handlersOf(
     ...sessionHandlers(services, options),
     ...aboutMeHandlers(services),
     ...viewHandlers(services),
+    ...measuredHandlers(services),
     ...ledgerHandlers(services),
     ...importHandlers(services),
     ...schemeHandlers(services),
     ...exportHandlers(services),
+    ...templateHandlers(services),
     ...accountHandlers(services),
     ...verifyHandlers(services),
     'GET /api/stream': async ({ visitor, reply }) => {

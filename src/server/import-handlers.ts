@@ -8,6 +8,7 @@ import { faultCount } from '../core/facts/sheets/fault-limit.ts';
 import { traceEntry } from '../core/views/trace-entry.ts';
 import { readSheetFile, type SheetRead } from '../store/desk/read-sheet-file.ts';
 import { answerOf } from './answers.ts';
+import { openWorkbook } from './office-files/open-workbook.ts';
 import { standingOf } from './read-lines.ts';
 import type { Asked, Handlers } from './routes.ts';
 import type { Services } from './services.ts';
@@ -62,11 +63,14 @@ async function importSheet(services: Services, { visitor, params, query, body }:
   const { year, sheet } = params;
   const known = await knownYear(services, tenant, year, 'import-units');
   if (known !== undefined) return known;
+  const book = await openWorkbook(body);
+  if (isRefusal(book)) return book;
   const { standing, line } = await readLines(services, tenant, year);
   const { hasher, desk, evidence } = services;
   const now = services.now();
   const { record } = line;
-  const read = readSheetFile({ ...query, year, sheet, bytes: body, standing: standing.record, record, hasher, now });
+  const of = { ...query, year, sheet, bytes: body, book, standing: standing.record, record, hasher, now };
+  const read = readSheetFile(of);
   if (isRefusal(read)) return read;
   if (read.faults.length > 0) return refusedWhole(read.faults);
   // The file is kept first: a fact never points at evidence that is not there.
@@ -85,21 +89,26 @@ async function preview(services: Services, { visitor, params, query, body }: Ask
   const { year, sheet } = params;
   const known = await knownYear(services, tenant, year, 'import-units');
   if (known !== undefined) return known;
+  const book = await openWorkbook(body);
+  if (isRefusal(book)) return book;
   const lines = await readLines(services, tenant, year);
   const { standing, line } = lines;
   const { hasher } = services;
   const now = services.now();
   const { record } = line;
-  const read = readSheetFile({ ...query, year, sheet, bytes: body, standing: standing.record, record, hasher, now });
+  const of = { ...query, year, sheet, bytes: body, book, standing: standing.record, record, hasher, now };
+  const read = readSheetFile(of);
   if (isRefusal(read)) return read;
   const { batch, header, lines: rows } = read;
   const wouldSay = dryRun(services, { tenant, year, account, read, ...lines });
-  const faults = isRefusal(wouldSay) ? (wouldSay.faults ?? [wouldSay]) : read.faults;
+  const faults = isRefusal(wouldSay) ? (wouldSay.faults ?? [wouldSay]).map(read.placed) : read.faults;
   return {
     batch,
     ...(read.encoding !== undefined && { encoding: read.encoding }),
+    ...(read.sheet !== undefined && { sheet: read.sheet }),
+    notes: read.notes.map(({ zh, en }) => ({ zh, en })),
     header,
-    rows,
+    rows: rows.map(({ row, cells }) => ({ row, cells: [...cells] })),
     changes: isRefusal(wouldSay) || faults.length > 0 ? [] : changesOf(wouldSay, { standing, line, tenant, year }),
     faults: faults.map(answerOf),
     ...(read.missing !== undefined && faults.length === 0 && { missing: missingIn(read.missing, lines, query.cohort) }),

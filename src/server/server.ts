@@ -17,7 +17,11 @@ import { isPlaceInPage, serveWeb } from './web-files.ts';
 /** `sample: true`: the largest JSON and the largest sheet a door takes. */
 export const BODY_MAX_BYTES = { json: 1_048_576, file: 8_388_608 } as const;
 /** What a file is sent as; its bytes are read the same either way. */
-const FILE_TYPES = ['text/csv', 'application/yaml'];
+const FILE_TYPES = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/yaml',
+];
 /** `sample: true`: a request must have come in whole by then. A sheet of the largest size needs 140 kB a second. */
 const REQUEST_MS = 60_000;
 /** How long running requests may take to end when the server stops. */

@@ -15,6 +15,9 @@ export interface Refusal {
   readonly values?: RefusalValues;
   readonly row?: number;
   readonly column?: string;
+  /** In an Excel file also the sheet, and the letter of the column. */
+  readonly sheet?: string;
+  readonly letter?: string;
   readonly field?: string;
   /** Every fault of a sheet that was refused whole, in the order of its rows. */
   readonly faults?: readonly Refusal[];
@@ -39,6 +42,18 @@ function fill(sentence: string, values: RefusalValues): string {
 export function sentenceOf(refusal: Refusal, language: Language): string {
   const said = fill(REFUSALS[refusal.refusal][language], refusal.values ?? {});
   if (refusal.row === undefined) return said;
-  if (language === 'zh') return `第${refusal.row}行${refusal.column ? `“${refusal.column}”列` : ''}：${said}`;
-  return `Row ${refusal.row}${refusal.column ? `, column “${refusal.column}”` : ''}: ${said}`;
+  return `${placeOf(refusal, refusal.row, language)}${said}`;
+}
+
+/** `“目标”表第17行F列（权重）：`, or `第17行“权重”列：` where the file has neither sheets nor letters. */
+function placeOf({ sheet, letter, column = '' }: Refusal, row: number, language: Language): string {
+  if (language === 'zh') {
+    const lettered = column === '' || column === letter ? `${letter}列` : `${letter}列（${column}）`;
+    const named = column === '' ? '' : `“${column}”列`;
+    return `${sheet === undefined ? '' : `“${sheet}”表`}第${row}行${letter === undefined ? named : lettered}：`;
+  }
+  const lettered = column === '' || column === letter ? `, column ${letter}` : `, column ${letter} (${column})`;
+  const named = column === '' ? '' : `, column “${column}”`;
+  const place = `${row}${letter === undefined ? named : lettered}: `;
+  return sheet === undefined ? `Row ${place}` : `Sheet “${sheet}”, row ${place}`;
 }

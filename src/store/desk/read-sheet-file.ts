@@ -1,3 +1,4 @@
+import { parseCsv } from '../../core/basics/csv.ts';
 import type { Hasher } from '../../core/basics/hash-chain.ts';
 import { toHex } from '../../core/basics/hex.ts';
 import { isRefusal, type Refusal, refuse } from '../../core/basics/refusal.ts';
@@ -10,7 +11,11 @@ import { importPoints, type MissingPoints } from '../../core/facts/points/import
 import { importIndicators } from '../../core/facts/readings/import-indicators.ts';
 import { importReadings } from '../../core/facts/readings/import-readings.ts';
 import type { AnnualRecord, LineRecord, StandingRecord } from '../../core/facts/record.ts';
+import { columnsOfSheet, type SheetName } from '../../core/facts/sheet-kinds.ts';
+import { prepareSheet } from '../../core/facts/sheets/prepare-sheet.ts';
 import type { SheetImport } from '../../core/facts/sheets/sheet-import.ts';
+import type { SheetNote } from '../../core/facts/sheets/sheet-notes.ts';
+import { columnLetter, type SheetText, type Workbook } from '../../core/facts/sheets/workbook.ts';
 import { importStatement } from '../../core/facts/statements/import-statement.ts';
 import { importActuals } from '../../core/facts/targets/import-actuals.ts';
 import { importTargets } from '../../core/facts/targets/import-targets.ts';
@@ -18,28 +23,14 @@ import { importUnits } from '../../core/facts/units/import-units.ts';
 import { importCohorts } from '../../core/facts/years/import-cohorts.ts';
 import { type SheetEncoding, sheetText } from './sheet-text.ts';
 
-export const SHEETS = [
-  'units',
-  'cohorts',
-  'points',
-  'targets',
-  'actuals',
-  'indicators',
-  'readings',
-  'daily',
-  'deductions',
-  'ballots',
-  'leader-ballots',
-  'statement',
-] as const;
-export type SheetName = (typeof SHEETS)[number];
-
 export interface SheetAsked {
   readonly year: number;
   readonly sheet: SheetName;
   /** Needed for what is counted or entered cohort by cohort: points, ballots, statement marks. */
   readonly cohort?: string | undefined;
   readonly bytes: Uint8Array;
+  /** What an Excel file says; absent where the bytes are a CSV file's. */
+  readonly book?: Workbook | undefined;
   readonly standing: LineRecord;
   readonly record: LineRecord;
   readonly hasher: Hasher;
@@ -52,6 +43,12 @@ export interface SheetRead extends SheetImport<Command> {
   readonly batch: string;
   /** As what a CSV file was read; a workbook says it itself. */
   readonly encoding?: SheetEncoding;
+  /** The sheet of the workbook that was read; absent for CSV. */
+  readonly sheet?: string;
+  /** How it was read, where its cells alone do not say it. */
+  readonly notes: readonly SheetNote[];
+  /** A fault in its place in this file. */
+  readonly placed: (fault: Refusal) => Refusal;
   /** Of points: what the cohort would still lack. */
   readonly missing?: readonly MissingPoints[];
 }
@@ -61,17 +58,71 @@ export interface SheetRead extends SheetImport<Command> {
  * demo's loader. Refuses a file that is no text, and a line that does not fit the sheet.
  */
 export function readSheetFile(asked: SheetAsked): SheetRead | Refusal {
+  const prepared = prepare(asked);
+  if (isRefusal(prepared)) return prepared;
+  const batch = toHex(asked.hasher(asked.bytes));
+  const read = readByKind({ ...asked, text: prepared.text, batch });
+  if (isRefusal(read)) return read;
+  const { name, encoding, notes } = prepared;
+  const placed = (fault: Refusal): Refusal => placedIn(fault, read.header, name);
+  return {
+    ...read,
+    batch,
+    notes,
+    placed,
+    faults: read.faults.map(placed),
+    ...(name === undefined ? {} : { sheet: name }),
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+}
+
+/**
+ * The table of the file that is meant, plain. Where the columns cannot be told (no scheme, no cohort) the sheet's own reader
+ * says why; a file that does not parse is refused by it too.
+ */
+function prepare(asked: SheetAsked):
+  | {
+      readonly text: SheetText;
+      readonly name?: string;
+      readonly encoding?: SheetEncoding;
+      readonly notes: readonly SheetNote[];
+    }
+  | Refusal {
+  const columns = columnsOfSheet(asked.sheet, asked);
+  if (asked.book !== undefined) {
+    if (isRefusal(columns)) return { text: '', notes: [] };
+    const { table, ...how } = prepareSheet(asked.book, columns);
+    return { text: table, ...how };
+  }
   const decoded = sheetText(asked.bytes);
   if (isRefusal(decoded)) return decoded;
   const { text, encoding } = decoded;
-  const batch = toHex(asked.hasher(asked.bytes));
-  const read = readByKind({ ...asked, text, batch });
-  return isRefusal(read) ? read : { ...read, batch, encoding };
+  const book = isRefusal(columns) ? undefined : csvBook(text);
+  if (book === undefined || isRefusal(columns)) return { text, encoding, notes: [] };
+  const { table, notes } = prepareSheet(book, columns);
+  return { text: table, encoding, notes };
+}
+
+/** A CSV file as a workbook of one sheet; none where it does not parse or has nothing in it. */
+function csvBook(text: string): Workbook | undefined {
+  const parsed = parseCsv(text);
+  if ('fault' in parsed || parsed.rows.length === 0) return undefined;
+  const lines = parsed.rows
+    .map((cells, at) => ({ row: at + 1, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  return { tables: [{ lines, marks: [], merges: [], hiddenRows: [], hiddenColumns: [] }] };
+}
+
+/** In a workbook a fault is found by sheet and letter; the heading alone does not say where its column stands. */
+function placedIn(fault: Refusal, header: readonly string[], sheet: string | undefined): Refusal {
+  if (sheet === undefined) return fault;
+  const at = fault.column === undefined ? -1 : header.indexOf(fault.column);
+  return { ...fault, sheet, ...(at < 0 ? {} : { letter: columnLetter(at) }) };
 }
 
 function readByKind(
-  asked: SheetAsked & { readonly text: string; readonly batch: string },
-): Omit<SheetRead, 'batch' | 'encoding'> | Refusal {
+  asked: SheetAsked & { readonly text: SheetText; readonly batch: string },
+): Omit<SheetRead, 'batch' | 'notes' | 'placed' | 'sheet'> | Refusal {
   const { sheet, text, batch, year, cohort, now } = asked;
   const standing = standingOf(asked.standing);
   if (sheet === 'units') {
@@ -105,7 +156,7 @@ function readByKind(
 function readOfCohort(
   sheet: 'points' | 'ballots' | 'leader-ballots' | 'statement',
   asked: {
-    readonly text: string;
+    readonly text: SheetText;
     readonly batch: string;
     readonly cohort: string;
     readonly record: AnnualRecord;

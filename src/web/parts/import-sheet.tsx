@@ -1,7 +1,7 @@
 import './import-sheet.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AnswerBody } from '../../api/client.ts';
+import { type AnswerBody, pathOf } from '../../api/client.ts';
 import type { RefusalAnswer } from '../../api/contract.ts';
 import { faultCount } from '../../core/facts/sheets/fault-limit.ts';
 import { api } from './api.ts';
@@ -21,7 +21,7 @@ type Preview = AnswerBody<'POST /api/:year/imports/:sheet/preview'>;
  * whole or not at all. The file goes twice over the same road: what is previewed is what is imported.
  */
 export function ImportSheet(props: {
-  readonly sheet: 'units' | 'cohorts' | 'points';
+  readonly sheet: 'units' | 'cohorts' | 'points' | 'targets' | 'actuals' | 'indicators' | 'readings' | 'ballots';
   readonly year: number;
   readonly cohort?: string;
   readonly title: string;
@@ -74,11 +74,20 @@ export function ImportSheet(props: {
     <SideSheet title={props.title} about={props.about} wide onClose={props.onClose}>
       <DropFile
         file={file}
-        accept=".csv,text/csv"
+        accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         drop={t('import.drop')}
         hint={props.hint}
         onFile={(chosen) => void choose(chosen)}
       />
+      <p>
+        <a
+          className="btn"
+          download
+          href={pathOf('GET /api/:year/imports/:sheet/template', question.params, question.query)}
+        >
+          {t('import.template')}
+        </a>
+      </p>
       {busy && (
         <p role="status" className="import-busy">
           {t('import.reading')}
@@ -128,6 +137,16 @@ function Shown({ preview }: { readonly preview: Preview }) {
   return (
     <>
       {preview.faults.length > 0 && <FaultTable faults={preview.faults} />}
+      {preview.notes.length > 0 && (
+        <section className="import-notes">
+          <h3>{t('import.notes')}</h3>
+          <ul>
+            {preview.notes.map((note) => (
+              <li key={note.en}>{say(note)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {preview.changes.length > 0 && (
         <section className="import-changes">
           <h3>{t('import.changes', { count: preview.changes.length })}</h3>

@@ -10,6 +10,7 @@ import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { wholeCount } from '../sheets/whole-count.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import type { BallotCommand } from './ballot-facts.ts';
 import { ballotFaults } from './decide-ballot.ts';
 import { formOfCell, socialRulesIn } from './social-rules-in.ts';
@@ -19,7 +20,7 @@ type CountBallots = Extract<BallotCommand, { readonly kind: 'count-ballots' }>;
 /** Columns beside the scheme's options. Their fields begin with a sign that no option's code has. */
 const OTHER_COLUMNS = {
   ...UNIT_OF_ROW,
-  ':cell': { zh: '人群', en: 'stratum', also: ['层', '代表层面', 'cell'], required: true },
+  ':cell': { zh: '人群', en: 'stratum', also: ['层', '代表层面', 'cell'], required: true, shared: true },
   ':dimension': { zh: '维度', en: 'dimension', also: ['评价内容'], required: true },
   ':raters': { zh: '评价人数', en: 'raters', also: ['有效人数'], required: true },
   ':unanswered': { zh: '未答', en: 'unanswered', also: ['未评'] },
@@ -31,7 +32,7 @@ const OTHER_COLUMNS = {
  * each option of the scheme, by its code or name.
  */
 export function importBallots(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly cohort: string;
   readonly record: AnnualRecord;
@@ -42,7 +43,7 @@ export function importBallots(asked: {
   const scheme = schemeOf(record, cohort);
   const rules = isRefusal(scheme) ? scheme : (socialRulesIn(scheme) ?? noSuchPart(cohort, 'ballots'));
   if (isRefusal(rules)) return { command: command([]), faults: [rules], header: [], lines: [] };
-  const sheet = readSheet(asked.text, columnsOf(rules));
+  const sheet = readSheet(asked.text, ballotColumns(rules));
   const noUnit = noUnitColumn(sheet);
   const read = (noUnit.length === 0 ? sheet.rows : []).map((row) => readRow(row, rules, standing));
   const cellFaults = [...noUnit, ...read.flatMap(({ faults }) => faults), ...clashes(read)];
@@ -57,7 +58,8 @@ export function importBallots(asked: {
   };
 }
 
-function columnsOf(rules: SocialRules): Columns<string> {
+/** The columns of a cohort's sheet of counts: one for each option, by its name or code. */
+export function ballotColumns(rules: SocialRules): Columns<string> {
   const options = [...rules.form.options, ...(rules.online?.form.options ?? [])];
   const own = options.map(({ code, name }) => [code, { zh: name.zh, en: code, also: [name.en] }] as const);
   return { ...OTHER_COLUMNS, ...Object.fromEntries(own) };

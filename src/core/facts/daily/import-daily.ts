@@ -3,6 +3,7 @@ import { plainCode, plainLine, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { DAILY_COLUMNS } from './daily-columns.ts';
 import type { DailyCommand } from './daily-facts.ts';
 import { dailyFaults } from './decide-daily.ts';
@@ -11,7 +12,7 @@ type ImportDaily = Extract<DailyCommand, { readonly kind: 'import-daily' }>;
 
 /** Reads a sheet of the daily score into one command, with every fault. A row without points says nothing. */
 export function importDaily(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;

@@ -7,6 +7,7 @@ import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { wholeCount } from '../sheets/whole-count.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { leaderFaults, leaderRulesOf } from './decide-leader.ts';
 import type { LeaderCommand } from './leader-facts.ts';
 
@@ -19,7 +20,7 @@ const OTHER_COLUMNS = {
 
 /** Reads a sheet of how leaders voted into one command, with every fault: one row a unit, or a unit and group. */
 export function importLeaderBallots(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly cohort: string;
   readonly record: AnnualRecord;
@@ -31,9 +32,7 @@ export function importLeaderBallots(asked: {
   };
   const rules = leaderRulesOf(record, cohort);
   if (isRefusal(rules)) return { command: command([]), faults: [rules], header: [], lines: [] };
-  const own = rules.options.map(({ code, name }) => [code, { zh: name.zh, en: code, also: [name.en] }] as const);
-  const columns: Columns<string> = { ...OTHER_COLUMNS, ...Object.fromEntries(own) };
-  const sheet = readSheet(asked.text, columns);
+  const sheet = readSheet(asked.text, leaderColumns(rules));
   const noUnit = noUnitColumn(sheet);
   const read = (noUnit.length === 0 ? sheet.rows : []).map((row) => readRow(row, rules, standing));
   const cellFaults = [...noUnit, ...read.flatMap(({ faults }) => faults), ...doubledRows(read)];
@@ -45,6 +44,12 @@ export function importLeaderBallots(asked: {
     header: sheet.header,
     lines: sheet.lines,
   };
+}
+
+/** The columns of a cohort's sheet of leaders' ballots: one for each option, by its name or code. */
+export function leaderColumns(rules: Rules): Columns<string> {
+  const own = rules.options.map(({ code, name }) => [code, { zh: name.zh, en: code, also: [name.en] }] as const);
+  return { ...OTHER_COLUMNS, ...Object.fromEntries(own) };
 }
 
 interface CountRow {

@@ -6,6 +6,7 @@ import { plainLine, plainName, plainNumber } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { cohortOf, cohortWords } from '../years/cohorts.ts';
 import { type PointsSheetRow, pointsRowFaults, schemeOf } from './decide-points.ts';
 import type { PointsCommand } from './points-facts.ts';
@@ -31,7 +32,7 @@ const OTHER_COLUMNS = {
  * lack. Where the sheet has a column of cohorts, only the rows of this one are read.
  */
 export function importPoints(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly cohort: string;
   readonly record: AnnualRecord;
@@ -43,7 +44,7 @@ export function importPoints(asked: {
     const command: ImportPoints = { kind: 'import-points', cohort, batch, rows: [] };
     return { command, faults: [scheme], header: [], lines: [], missing: [] };
   }
-  const sheet = readSheet(asked.text, columnsOf(scheme));
+  const sheet = readSheet(asked.text, pointsColumns(scheme));
   const noUnit = noUnitColumn(sheet);
   const read = (noUnit.length === 0 ? sheet.rows : [])
     .filter(({ cells }) => isOfCohort(cells[':cohort'], cohort))
@@ -89,8 +90,11 @@ export function missingPoints(
     );
 }
 
-function columnsOf(scheme: Scheme): Columns<string> {
-  const own = scheme.components.map(({ code, name }) => [code, { zh: name.zh, en: code, also: [name.en] }] as const);
+/** The columns of a cohort's sheet: one for each component, by its name or code. */
+export function pointsColumns(scheme: Scheme): Columns<string> {
+  const own = scheme.components.map(
+    ({ code, name }) => [code, { zh: name.zh, en: code, also: [name.en], holds: 'figure' }] as const,
+  );
   return { ...OTHER_COLUMNS, ...Object.fromEntries(own) };
 }
 

@@ -5,6 +5,7 @@ import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts'
 import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, unitMeant, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { readTarget } from '../targets/read-target.ts';
 import { INDICATOR_COLUMNS, type IndicatorField } from './indicator-columns.ts';
 import type { ReadingCommand } from './reading-facts.ts';
@@ -14,7 +15,7 @@ type ImportIndicators = Extract<ReadingCommand, { readonly kind: 'import-indicat
 
 /** Reads a sheet of what indicators ask of each district into one command, with every fault. */
 export function importIndicators(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;

@@ -1,5 +1,6 @@
 import type { AnnualRecord, StandingRecord } from '../record.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { readReports } from '../targets/import-actuals.ts';
 import { readingRowFaults } from './decide-reading.ts';
 import type { ReadingCommand } from './reading-facts.ts';
@@ -9,7 +10,7 @@ type ImportReadings = Extract<ReadingCommand, { readonly kind: 'import-readings'
 
 /** Reads a sheet of districts' figures into one command, with every fault. Its columns are those of actuals. */
 export function importReadings(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;

@@ -1,12 +1,14 @@
 import { parseCsv } from '../../basics/csv.ts';
 import { csvRefusal } from '../../basics/csv-refusal.ts';
-import { type Refusal, refuse } from '../../basics/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../basics/refusal.ts';
 import type { Column, Columns } from './column.ts';
 import { firstFaults } from './fault-limit.ts';
+import { headingWithoutUnit } from './heading-unit.ts';
 import { plainCode } from './plain-cell.ts';
+import { columnLetter, type PlainTable, type SheetText } from './workbook.ts';
 
-/** The most rows a sheet may have, as the doors have it, and the most columns with a heading. */
-const SHEET_ROWS_MAX = 5000;
+/** `sample: true`: the most rows a sheet may have, and the most columns with a heading. */
+export const SHEET_ROWS_MAX = 20_000;
 const SHEET_COLUMNS_MAX = 200;
 
 /** Columns that offices add for their own eyes and that say nothing to us: numbering and remarks. */
@@ -35,15 +37,15 @@ export interface Sheet<Field extends string> {
  * required column that is missing, one that stands twice, and one that is unknown and not empty, for its content would be
  * lost without a word.
  */
-export function readSheet<Field extends string>(text: string, columns: Columns<Field>): Sheet<Field> {
-  const parsed = parseCsv(text);
-  if ('fault' in parsed) return unreadable(csvRefusal(parsed.fault));
-  const [header = [], ...rest] = parsed.rows;
-  const lines = rest.map((cells, at) => ({ row: at + 2, cells })).filter(({ cells }) => !cells.every(isBlank));
+export function readSheet<Field extends string>(text: SheetText, columns: Columns<Field>): Sheet<Field> {
+  const table = typeof text === 'string' ? tableOf(text) : text;
+  if (isRefusal(table)) return unreadable(table);
+  const { header, headerRow } = table;
+  const lines = table.lines.filter(({ cells }) => !cells.every(isBlank));
   const oversize = sizeFault(header, lines.length);
   if (oversize !== undefined) return unreadable(oversize);
   const placeOf = placesOf(header, columns);
-  if (placeOf.size === 0) return unreadable(noHeader(header));
+  if (placeOf.size === 0) return unreadable(noHeader(header, headerRow));
   const whole = lines.filter(({ cells }) => isAsLongAs(cells, header));
   return {
     header,
@@ -51,14 +53,23 @@ export function readSheet<Field extends string>(text: string, columns: Columns<F
     headings: byField(header, placeOf),
     rows: whole.map(({ row, cells }) => ({ row, cells: byField(cells, placeOf) })),
     faults: [
-      ...headerFaults(header, columns, placeOf),
-      ...unknownColumnFaults(header, placeOf, lines),
+      ...table.faults,
+      ...headerFaults(table, columns, placeOf),
+      ...unknownColumnFaults(table, placeOf, lines),
       ...(lines.length === 0 ? [refuse('sheet/no-rows')] : []),
       ...lines
         .filter(({ cells }) => !isAsLongAs(cells, header))
         .map(({ row }) => csvRefusal({ row, reason: 'cell-count' })),
     ],
   };
+}
+
+/** A CSV file as a table: its first row has the headings. */
+function tableOf(text: string): PlainTable | Refusal {
+  const parsed = parseCsv(text);
+  if ('fault' in parsed) return csvRefusal(parsed.fault);
+  const [header = [], ...rest] = parsed.rows;
+  return { header, headerRow: 1, lines: rest.map((cells, at) => ({ row: at + 2, cells })), faults: [] };
 }
 
 /** The first faults in the order of a sheet's rows, each under the heading that the file itself has for the column. */
@@ -106,13 +117,21 @@ function fieldsOf<Field extends string>(columns: Columns<Field>): readonly Field
   return Object.keys(columns) as Field[];
 }
 
-function fieldOf<Field extends string>(heading: string, columns: Columns<Field>): Field | undefined {
-  const wanted = plainHeading(heading);
-  if (wanted === '') return undefined;
-  return fieldsOf(columns).find((field) => {
-    const { zh, en, also = [] }: Column = columns[field];
-    return [zh, en, ...also].some((word) => plainHeading(word) === wanted);
-  });
+/** The field that a heading names; a unit behind it, as in `目标值（万元）`, is no part of its name. */
+export function fieldOf<Field extends string>(heading: string, columns: Columns<Field>): Field | undefined {
+  const named = (wanted: string): Field | undefined =>
+    wanted === ''
+      ? undefined
+      : fieldsOf(columns).find((field) => {
+          const { zh, en, also = [] }: Column = columns[field];
+          return [zh, en, ...also].some((word) => plainHeading(word) === wanted);
+        });
+  return named(plainHeading(heading)) ?? named(plainHeading(headingWithoutUnit(heading)));
+}
+
+/** Whether offices add a column of this heading for their own eyes. */
+export function isPassedOver(heading: string): boolean {
+  return PASSED_OVER.includes(plainHeading(heading));
 }
 
 function plainHeading(heading: string): string {
@@ -120,7 +139,7 @@ function plainHeading(heading: string): string {
 }
 
 function headerFaults<Field extends string>(
-  header: readonly string[],
+  { header, headerRow: row }: PlainTable,
   columns: Columns<Field>,
   placeOf: ReadonlyMap<Field, readonly number[]>,
 ): readonly Refusal[] {
@@ -128,25 +147,25 @@ function headerFaults<Field extends string>(
     const [first, second] = placeOf.get(field) ?? [];
     if (first === undefined) {
       return columns[field].required === true
-        ? [csvRefusal({ row: 1, reason: 'column-missing', column: columns[field].zh })]
+        ? [csvRefusal({ row, reason: 'column-missing', column: columns[field].zh })]
         : [];
     }
     const heading = header[first] ?? columns[field].zh;
-    return second === undefined ? [] : [csvRefusal({ row: 1, reason: 'column-doubled', column: heading })];
+    return second === undefined ? [] : [csvRefusal({ row, reason: 'column-doubled', column: heading })];
   });
 }
 
 function unknownColumnFaults(
-  header: readonly string[],
+  { header, headerRow: row }: PlainTable,
   placeOf: ReadonlyMap<string, readonly number[]>,
   lines: Sheet<string>['lines'],
 ): readonly Refusal[] {
   const known = new Set([...placeOf.values()].flat());
   return header.flatMap((heading, at): readonly Refusal[] => {
-    const isKnown = known.has(at) || PASSED_OVER.includes(plainHeading(heading));
+    const isKnown = known.has(at) || isPassedOver(heading);
     if (isKnown || lines.every(({ cells }) => isBlank(cells[at] ?? ''))) return [];
-    const column = heading.trim() === '' ? String(at + 1) : heading;
-    return [{ ...refuse('sheet/column-unknown', { column }), row: 1, column }];
+    const column = heading.trim() === '' ? columnLetter(at) : heading;
+    return [{ ...refuse('sheet/column-unknown', { column }), row, column }];
   });
 }
 
@@ -158,10 +177,10 @@ function sizeFault(header: readonly string[], rows: number): Refusal | undefined
 }
 
 /** A first row in which no heading is known is none; often the cells are only parted by another sign. */
-function noHeader(header: readonly string[]): Refusal {
+function noHeader(header: readonly string[], row: number): Refusal {
   const [only = ''] = header;
   const isParted = header.length === 1 && /[;；，、|\t]/.test(only);
-  return isParted ? { ...refuse('sheet/other-separator'), row: 1 } : csvRefusal({ row: 1, reason: 'header-missing' });
+  return isParted ? { ...refuse('sheet/other-separator'), row } : csvRefusal({ row, reason: 'header-missing' });
 }
 
 /** Office programs add empty cells to a row's end, or leave them out; content beyond the header is a comma too many. */
@@ -169,6 +188,6 @@ function isAsLongAs(cells: readonly string[], header: readonly string[]): boolea
   return cells.length <= header.length ? cells.length === header.length : cells.slice(header.length).every(isBlank);
 }
 
-function isBlank(cell: string): boolean {
+export function isBlank(cell: string): boolean {
   return cell === '' || plainCode(cell) === '';
 }

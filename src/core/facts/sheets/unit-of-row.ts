@@ -7,8 +7,8 @@ import type { Sheet } from './read-sheet.ts';
 
 /** The two columns by which a row says whose it is. Their fields begin with a sign that no code of a scheme has. */
 export const UNIT_OF_ROW = {
-  ':unit': { zh: '编号', en: 'code', also: ['单位编号', '单位代码', '代码', 'unit'] },
-  ':name': { zh: '单位', en: 'name', also: ['单位名称', '名称', '简称', '全称', 'short_name'] },
+  ':unit': { zh: '编号', en: 'code', also: ['单位编号', '单位代码', '代码', 'unit'], holds: 'code', shared: true },
+  ':name': { zh: '单位', en: 'name', also: ['单位名称', '名称', '简称', '全称', 'short_name'], shared: true },
 } as const satisfies Columns<string>;
 
 type UnitCells = { readonly [field in keyof typeof UNIT_OF_ROW]?: string };

@@ -9,14 +9,15 @@ import { placedAt } from '../sheets/refused-whole.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
 import { noUnitColumn, UNIT_OF_ROW, unitOfRow, withUnitHeading } from '../sheets/unit-of-row.ts';
 import { wholeCount } from '../sheets/whole-count.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { statementFaults } from './decide-statement.ts';
 import type { StatementCommand } from './statement-facts.ts';
 
 type CountStatement = Extract<StatementCommand, { readonly kind: 'count-statement' }>;
 
-const COLUMNS = {
+export const STATEMENT_COLUMNS = {
   ...UNIT_OF_ROW,
-  group: { zh: '评委组', en: 'group', also: ['组别'], required: true },
+  group: { zh: '评委组', en: 'group', also: ['组别'], required: true, shared: true },
   item: { zh: '指标', en: 'row', also: ['项目', '行'], required: true },
   ballots: { zh: '评分表数', en: 'ballots', also: ['张数'], required: true },
   marks: { zh: '得分', en: 'marks', also: ['打分'], required: true },
@@ -27,7 +28,7 @@ const COLUMNS = {
  * marks in one cell with spaces between them. Which judge gave which is not in the sheet.
  */
 export function importStatement(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly cohort: string;
   readonly record: AnnualRecord;
@@ -39,7 +40,7 @@ export function importStatement(asked: {
   };
   const closed = boxFault(record, cohort, 'statement');
   if (closed !== undefined) return { command: command([]), faults: [closed], header: [], lines: [] };
-  const sheet = readSheet(asked.text, COLUMNS);
+  const sheet = readSheet(asked.text, STATEMENT_COLUMNS);
   const noUnit = noUnitColumn(sheet);
   const meant = meaningsOf(record, cohort);
   const read = (noUnit.length === 0 ? sheet.rows : []).map((row) => readRow(row, meant, standing));
@@ -82,12 +83,16 @@ interface MarkRow {
   readonly faults: readonly Refusal[];
 }
 
-function readRow({ row, cells }: SheetRow<keyof typeof COLUMNS>, meant: Meanings, standing: StandingRecord): MarkRow {
+function readRow(
+  { row, cells }: SheetRow<keyof typeof STATEMENT_COLUMNS>,
+  meant: Meanings,
+  standing: StandingRecord,
+): MarkRow {
   const { unit, fault } = unitOfRow(row, cells, standing);
   const ballots = wholeCount(cells.ballots);
   const value = plainCode(cells.ballots ?? '').slice(0, 40);
   const wrong = placedAt(
-    { row, field: 'ballots', column: COLUMNS.ballots.zh },
+    { row, field: 'ballots', column: STATEMENT_COLUMNS.ballots.zh },
     refuse('ballots/not-a-count', { cell: '', value }),
   );
   return {
@@ -114,7 +119,7 @@ function clashes(rows: readonly MarkRow[]): readonly Refusal[] {
     sizes.set(`${unit}/${group}`, size ?? ballots);
     if (size === undefined || size === ballots) return [];
     const fault = refuse('statement/ballots-differ', { group, ballots, before: size });
-    return [placedAt({ row, field: 'ballots', column: COLUMNS.ballots.zh }, fault)];
+    return [placedAt({ row, field: 'ballots', column: STATEMENT_COLUMNS.ballots.zh }, fault)];
   });
 }
 

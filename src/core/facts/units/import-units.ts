@@ -3,6 +3,7 @@ import type { StandingRecord } from '../record.ts';
 import { halfWidth, plainCode, plainDate, plainLine, plainName } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet, type SheetRow } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { checkUnitRows } from './check-unit-rows.ts';
 import { nameKey } from './name-key.ts';
 import { UNIT_COLUMNS, type UnitField } from './unit-columns.ts';
@@ -18,7 +19,7 @@ type ImportUnits = Extract<UnitCommand, { readonly kind: 'import-units' }>;
  * by code or by name.
  */
 export function importUnits(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: StandingRecord;
   readonly now: number;

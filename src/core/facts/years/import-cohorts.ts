@@ -2,6 +2,7 @@ import type { AnnualRecord, StandingRecord } from '../record.ts';
 import { plainCode, plainName } from '../sheets/plain-cell.ts';
 import { inSheetOrder, readSheet } from '../sheets/read-sheet.ts';
 import type { SheetImport } from '../sheets/sheet-import.ts';
+import type { SheetText } from '../sheets/workbook.ts';
 import { UNIT_COLUMNS } from '../units/unit-columns.ts';
 import { cohortRowFaults } from './assign-cohort.ts';
 import { cohortOf } from './cohorts.ts';
@@ -10,7 +11,7 @@ import type { YearCommand } from './year-facts.ts';
 type ImportCohorts = Extract<YearCommand, { readonly kind: 'import-cohorts' }>;
 
 /** A sheet of units serves for cohorts as well; here it needs only the two columns that say who is in which. */
-const COHORT_COLUMNS = {
+export const COHORT_COLUMNS = {
   ...UNIT_COLUMNS,
   name: { zh: '名称', en: 'name', also: ['单位名称', '单位全称', '全称'] },
   shortName: { zh: '简称', en: 'short_name', also: ['单位简称'] },
@@ -20,7 +21,7 @@ const COHORT_COLUMNS = {
 
 /** Reads a sheet of cohorts into one command, with every fault. A unit whose cohort is left empty is not assigned. */
 export function importCohorts(asked: {
-  readonly text: string;
+  readonly text: SheetText;
   readonly batch: string;
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;

@@ -463,7 +463,9 @@ export const CATALOGUE = {
   // Imports
   'import.choose': { zh: '选择文件', en: 'Choose a file' },
   'import.another': { zh: '换一个文件', en: 'Another file' },
-  'import.drop': { zh: '或把CSV文件拖到这里', en: 'or drop a CSV file here' },
+  'import.drop': { zh: '或把Excel（.xlsx）、CSV文件拖到这里', en: 'or drop an Excel (.xlsx) or CSV file here' },
+  'import.template': { zh: '下载空表（Excel）', en: 'Download an empty sheet (Excel)' },
+  'import.notes': { zh: '这个文件是这样读的', en: 'How the file was read' },
   'import.reading': { zh: '正在逐行核对…', en: 'Checking row by row…' },
   'import.row': { zh: '行', en: 'Row' },
   'import.column': { zh: '列', en: 'Column' },
