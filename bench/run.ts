@@ -6,11 +6,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Benchmark, type Measurement, median, spread } from './benchmark.ts';
+import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
 import { score } from './score.ts';
 import { startUp } from './start-up.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [ledger, score, startUp];
+const BENCHMARKS: readonly Benchmark[] = [ledger, score, startUp, importing];
 const DOCUMENT = new URL('../docs/BENCH.md', import.meta.url);
 const TITLE = `# 基准测试 Benchmarks
 

@@ -67,6 +67,7 @@ function endOfTag(xml: string, from: number): number {
   // Looked for inside the tag alone: a search to the end of the text, tag by tag, would take minutes.
   const inside = xml.slice(from, end);
   if (!inside.includes('"') && !inside.includes("'")) return end;
+  if (!inside.includes("'") && isPaired(inside)) return end;
   let open = 0;
   for (let at = from; at < xml.length; at += 1) {
     const sign = xml.charCodeAt(at);
@@ -78,23 +79,39 @@ function endOfTag(xml: string, from: number): number {
   throw new Damaged('a tag is not closed');
 }
 
+/** Whether every double quote has its other one: the rule, for which no sign has to be looked at by itself. */
+function isPaired(inside: string): boolean {
+  let isOpen = false;
+  for (let at = inside.indexOf('"'); at >= 0; at = inside.indexOf('"', at + 1)) isOpen = !isOpen;
+  return !isOpen;
+}
+
 function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-/** An attribute by its local name, plain; `undefined` where it is not there. */
+/** An attribute by its local name, plain; `undefined` where it is not there. Asked for each cell: without a pattern. */
 export function attribute(attributes: string, name: string): string | undefined {
   for (let at = attributes.indexOf(name); at > 0; at = attributes.indexOf(name, at + 1)) {
     const before = attributes.charCodeAt(at - 1);
-    const isStart = before === 0x20 || before === 0x3a || before === 0x0a || before === 0x0d || before === 0x09;
-    const found = isStart
-      ? /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + name.length, at + name.length + 400))
-      : null;
-    if (found !== null) return unescapeXml(found[1] ?? found[2] ?? '');
+    if (before > SPACE && before !== COLON) continue;
+    let from = at + name.length;
+    while (attributes.charCodeAt(from) <= SPACE) from += 1;
+    if (attributes.charCodeAt(from) !== EQUALS) continue;
+    from += 1;
+    while (attributes.charCodeAt(from) <= SPACE) from += 1;
+    const quote = attributes[from];
+    if (quote !== '"' && quote !== "'") continue;
+    const end = attributes.indexOf(quote, from + 1);
+    if (end > 0) return unescapeXml(attributes.slice(from + 1, end));
   }
   return undefined;
 }
+
+const SPACE = 0x20;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 

@@ -117,8 +117,7 @@ function sortLines(lines: readonly SheetLine[], header: readonly string[]): Sort
   const totals: number[] = [];
   const remarks: number[] = [];
   const data = lines.filter(({ row, cells }) => {
-    const filled = cells.filter((cell) => !isBlank(cell));
-    const [first = ''] = filled;
+    const first = cells.find((cell) => !isBlank(cell)) ?? '';
     const word = plainCode(first).toLowerCase();
     if (numbering >= 0 && plainCode(cells[numbering] ?? '') === EXAMPLE) examples.push(row);
     else if (TOTALS.includes(word.replace(/[:：]$/, ''))) totals.push(row);
@@ -269,7 +268,7 @@ function readCells({ row, cells }: SheetLine, work: Work): SheetLine {
   for (const [at, cell] of cells.entries()) {
     const holds = cell === '' ? undefined : work.column(at)?.holds;
     if (holds === undefined) continue;
-    if (SCIENTIFIC.test(plainNumber(cell))) {
+    if (cell.length > 4 && SCIENTIFIC.test(plainNumber(cell))) {
       work.fault(row, at, refuse('sheet/digits-lost', { value: cell.trim() }));
     }
     if (holds !== 'figure') continue;

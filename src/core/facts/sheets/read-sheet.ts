@@ -189,5 +189,8 @@ function isAsLongAs(cells: readonly string[], header: readonly string[]): boolea
 }
 
 export function isBlank(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  // Most cells begin with a letter, a digit or a Chinese character: those need no closer look.
+  if ((first > 0x20 && first < 0x7f) || (first >= 0x4e00 && first <= 0x9fff)) return false;
   return cell === '' || plainCode(cell) === '';
 }
