@@ -4,10 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AnswerBody } from '../../api/client.ts';
-import { ROLE_NAMES } from '../../core/facts/accounts/role-names.ts';
 import { api, useAsk } from '../parts/api.ts';
 import { dayText, momentText } from '../parts/dates.ts';
-import { useKnownUnits } from '../parts/known-units.ts';
 import { useLooking, useMe } from '../parts/looking.ts';
 import { seesCityOrOwnUnit } from '../parts/may.ts';
 import { notify } from '../parts/notices.tsx';
@@ -15,7 +13,8 @@ import { Loaded, Skeleton } from '../parts/states.tsx';
 import { Trace } from '../parts/trace.tsx';
 import { useWords } from '../parts/words/words.ts';
 import { Delegate, EndDelegation, lendable } from './delegate.tsx';
-import { type Delegation, DelegationState, useLentRole } from './delegation-words.tsx';
+import { type Delegation, DelegationState } from './delegation-words.tsx';
+import { useRoleName } from './role-name.ts';
 
 type Record = AnswerBody<'GET /api/me/record'>;
 
@@ -49,13 +48,8 @@ export function AboutMe() {
 }
 
 function Account({ record }: { readonly record: Record }) {
-  const { t, say, language, unitName } = useWords();
-  const units = useKnownUnits();
-  const roles = record.roles.map(({ role, unit }) => {
-    const row = units.find((one) => one.unit === unit);
-    if (unit === undefined) return say(ROLE_NAMES[role]);
-    return t('accounts.roleof', { role: say(ROLE_NAMES[role]), unit: row === undefined ? unit : unitName(row) });
-  });
+  const { t, language } = useWords();
+  const roles = record.roles.map(useRoleName());
   const lines: readonly (readonly [string, string])[] = [
     [t('accounts.person'), record.name],
     [t('accounts.login'), record.loginName],
@@ -88,7 +82,7 @@ function Account({ record }: { readonly record: Record }) {
 
 function Delegations({ record }: { readonly record: Record }) {
   const { t, language } = useWords();
-  const roleName = useLentRole();
+  const roleName = useRoleName();
   const [task, setTask] = useState<'make' | Delegation>();
   const close = (): void => setTask(undefined);
   const mayLend = lendable(record.roles).length > 0;

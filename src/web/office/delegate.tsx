@@ -9,7 +9,8 @@ import { notify } from '../parts/notices.tsx';
 import { SideSheet } from '../parts/side-sheet.tsx';
 import { STANDING, useTask } from '../parts/unit-forms/finish.ts';
 import { useWords } from '../parts/words/words.ts';
-import { type Delegation, useLentRole } from './delegation-words.tsx';
+import type { Delegation } from './delegation-words.tsx';
+import { useRoleName } from './role-name.ts';
 
 interface Held {
   readonly role: string;
@@ -30,7 +31,7 @@ type Lent = Pick<Delegation, 'role' | 'unit'>;
 export function Delegate(props: { readonly roles: readonly Held[]; readonly onClose: () => void }) {
   const { t } = useWords();
   const client = useQueryClient();
-  const roleName = useLentRole();
+  const roleName = useRoleName();
   const choices = lendable(props.roles);
   const [key, setKey] = useState(choices.length === 1 ? (choices[0]?.key ?? '') : '');
   const [loginName, setLoginName] = useState('');
@@ -96,7 +97,7 @@ export function Delegate(props: { readonly roles: readonly Held[]; readonly onCl
 /** Ended before its last day. */
 export function EndDelegation(props: { readonly delegation: Delegation; readonly onClose: () => void }) {
   const { t } = useWords();
-  const roleName = useLentRole();
+  const roleName = useRoleName();
   const { delegation } = props;
   const [reason, setReason] = useState('');
   const { sending, give } = useTask(props.onClose);

@@ -4,13 +4,14 @@ import { dayText } from '../parts/dates.ts';
 import { useLooking } from '../parts/looking.ts';
 import type { Me } from '../parts/shell.tsx';
 import { useWords } from '../parts/words/words.ts';
-import { DelegationState, useLentRole } from './delegation-words.tsx';
+import { DelegationState } from './delegation-words.tsx';
+import { useRoleName } from './role-name.ts';
 
 /** What is lent to me, and what I have lent, over the list of what waits: some of it waits because of that. */
 export function DelegationNotes({ me }: { readonly me: Me }) {
   const { t, language } = useWords();
   const { year } = useLooking();
-  const role = useLentRole();
+  const role = useRoleName();
   return (
     <ul className="delegationnotes sheet">
       {me.delegations.map((one) => {
