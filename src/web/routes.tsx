@@ -6,6 +6,7 @@ import {
   Outlet,
   retainSearchParams,
 } from '@tanstack/react-router';
+import type { FiguresSearch } from './parts/figures-search.ts';
 import { Home, Lost } from './parts/home.tsx';
 import { readAsOf } from './parts/looking.ts';
 import { Shell } from './parts/shell.tsx';
@@ -129,6 +130,33 @@ const aboutMe = createRoute({
   component: lazyRouteComponent(() => import('./office/about-me.tsx'), 'AboutMe'),
 });
 
+const FIGURES = ['unit', 'category', 'type', 'state', 'provider', 'find', 'open'] as const;
+const targets = createRoute({
+  getParentRoute: () => year,
+  path: '/targets',
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => texts(search, FIGURES),
+  component: lazyRouteComponent(() => import('./office/targets.tsx'), 'Targets'),
+});
+const readings = createRoute({
+  getParentRoute: () => year,
+  path: '/readings',
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => texts(search, FIGURES),
+  component: lazyRouteComponent(() => import('./office/readings.tsx'), 'Readings'),
+});
+const specials = createRoute({
+  getParentRoute: () => year,
+  path: '/specials',
+  validateSearch: (search: Record<string, unknown>): { readonly open?: string } => texts(search, ['open']),
+  component: lazyRouteComponent(() => import('./office/specials.tsx'), 'Specials'),
+});
+const social = createRoute({
+  getParentRoute: () => year,
+  path: '/social',
+  validateSearch: (search: Record<string, unknown>): { readonly cohort?: string; readonly open?: string } =>
+    texts(search, ['cohort', 'open']),
+  component: lazyRouteComponent(() => import('./office/social.tsx'), 'Social'),
+});
+
 const password = createRoute({
   getParentRoute: () => year,
   path: '/password',
@@ -147,7 +175,23 @@ function texts<Name extends string>(search: Record<string, unknown>, names: read
 const tree = root.addChildren([
   signIn,
   home,
-  year.addChildren([waiting, units, unit, ledger, fact, results, score, scheme, accounts, aboutMe, password]),
+  year.addChildren([
+    waiting,
+    units,
+    unit,
+    ledger,
+    fact,
+    results,
+    score,
+    scheme,
+    targets,
+    readings,
+    specials,
+    social,
+    accounts,
+    aboutMe,
+    password,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -25,6 +25,8 @@ export type IndexFlag =
 export interface DistrictIndex {
   readonly index: Working;
   readonly contribution: Working;
+  /** By code, of those that apply. */
+  readonly indicators: Readonly<Record<string, Working>>;
   readonly flags: readonly IndexFlag[];
 }
 
@@ -72,7 +74,12 @@ export function districtIndex(asked: Asked): DistrictIndex {
     rule,
   });
   const contribution = workThrough({ step: 'product', code: 'index/contribution', label, terms: [counts, part], rule });
-  return { index, contribution, flags };
+  const indicators = Object.fromEntries(
+    scored.flatMap(({ each, weighted }) =>
+      'points' in weighted.scored ? [[each.indicator.code, weighted.scored.points] as const] : [],
+    ),
+  );
+  return { index, contribution, indicators, flags };
 }
 
 function indexOf(rules: IndexRules, share: ReturnType<typeof applicableShare>): Working {

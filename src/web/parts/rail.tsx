@@ -6,6 +6,7 @@ import type { YearView } from '../../core/views/view.ts';
 import { api, useAsk } from './api.ts';
 import { dateOfMoment, monthsText } from './dates.ts';
 import { keepsAccounts, seesCity, seesCityOrOwnUnit, unitsOf } from './may.ts';
+import { MeasuredScreens } from './measured-screens.tsx';
 import type { Me } from './shell.tsx';
 import { useWords } from './words/words.ts';
 import { phaseState } from './year-line.tsx';
@@ -50,6 +51,7 @@ export function Rail(props: Props) {
                   <span className="unseen">{t(`phase.${state}`)}</span>
                 </small>
               </div>
+              <MeasuredScreens me={me} phase={phase.phase} params={params} />
               {phase.phase === 'score' && <ScoreScreens me={me} params={params} />}
             </li>
           );

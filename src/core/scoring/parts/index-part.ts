@@ -10,18 +10,11 @@ type IndexMethod = Extract<Method, { readonly kind: 'index' }>;
 
 /** M-15: the development index of a district, as it counts in the total. */
 export function indexPart(asked: PartAsked & { readonly method: IndexMethod }): PartScore {
-  const { component, inputs, method } = asked;
-  const { unit, zone, readings } = inputs;
+  const { readings } = asked.inputs;
   if (readings.length === 0) return nothingYet(asked, { zh: '还没有指标数据', en: 'no indicator has data yet' });
-  const rules: IndexRules = {
-    ...method.rules,
-    weight: outOf(component),
-    totalPoints: '100',
-    exemptions: exemptionsFor(method, inputs),
-  };
-  const { targets, notApplicable } = method;
-  const revised = revisionOf(asked);
-  const { contribution, flags } = districtIndex({ unit, zone, rules, targets, notApplicable, readings, revised });
+  const index = indexAsked(asked);
+  const { rules } = index;
+  const { contribution, flags } = districtIndex({ ...index, revised: revisionOf(asked) });
   return {
     exact: contribution,
     isAbsent: false,
@@ -35,6 +28,23 @@ export function indexPart(asked: PartAsked & { readonly method: IndexMethod }): 
       return notApplicableFlag(asked, code, name, reason);
     }),
   };
+}
+
+/** What the index of one unit is worked out from, by the rules of its scheme and what was decided for it in the year. */
+export function indexAsked({
+  component,
+  inputs,
+  method,
+}: Pick<PartAsked, 'component' | 'inputs'> & { readonly method: IndexMethod }) {
+  const { unit, zone, readings } = inputs;
+  const { targets, notApplicable } = method;
+  const rules: IndexRules = {
+    ...method.rules,
+    weight: outOf(component),
+    totalPoints: '100',
+    exemptions: exemptionsFor(method, inputs),
+  };
+  return { unit, zone, rules, targets, notApplicable, readings };
 }
 
 /** What was decided for the unit in the year stands before what the scheme says of it. */

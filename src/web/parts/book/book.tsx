@@ -91,7 +91,7 @@ export function Book(props: {
   );
 }
 
-function Columns() {
+export function Columns() {
   const { t } = useWords();
   return (
     <div className="columns" aria-hidden="true">
@@ -235,12 +235,12 @@ function StepRow(props: {
   );
 }
 
-function Step(props: {
+export function Step(props: {
   readonly working: Working;
   readonly level: number;
   readonly open: boolean;
   readonly tint: string;
-  readonly view: UnitScoreView;
+  readonly view: Pick<UnitScoreView, 'components'>;
   /** The article of the step above: it is not said again. */
   readonly said?: Rule;
 }) {
