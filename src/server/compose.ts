@@ -8,6 +8,7 @@ import type { SessionLimits } from '../store/accounts/sessions.ts';
 import { openDesk } from '../store/desk/desk.ts';
 import { openEvidence } from '../store/evidence/evidence.ts';
 import { standingOf } from './read-lines.ts';
+import { createScoreKeeper } from './score-keeper.ts';
 import type { Services } from './services.ts';
 
 export const sha256: Hasher = (bytes) => hash('sha256', bytes, 'buffer');
@@ -48,6 +49,7 @@ export async function openServices(options: {
     evidence,
     now,
     hasher: sha256,
+    scores: createScoreKeeper(),
     standing: async (tenant) => standingOf((await desk.read(tenant, 0)).record),
     years: async (tenant) => (await desk.years(tenant)).filter((year) => year > 0),
     close: async () => {

@@ -3,10 +3,11 @@ import { isRefusal } from '../core/basics/refusal.ts';
 import { SHEET_NAMES } from '../core/facts/sheet-kinds.ts';
 import { exportUnits } from '../core/facts/units/export-units.ts';
 import { resultsCsv } from '../core/views/results-csv.ts';
-import { resultsView } from '../core/views/results-view.ts';
+import { resultsCohort, resultsView } from '../core/views/results-view.ts';
 import { learnsRanks } from './learns.ts';
 import { writeWorkbook } from './office-files/write-workbook.ts';
 import { readStanding, readYear } from './read-lines.ts';
+import { readScores } from './read-scores.ts';
 import type { Asked, Handlers } from './routes.ts';
 import type { Services } from './services.ts';
 import { asWorkbook } from './template-handlers.ts';
@@ -47,7 +48,8 @@ async function resultsTable(
   services: Services,
   { visitor, params: { year }, query: { cohort, asOf } }: Pick<Asked<Results>, 'visitor' | 'params' | 'query'>,
 ) {
-  const read = await readYear(services, { tenant: visitor.tenant, year, asOf });
+  const at = { tenant: visitor.tenant, year, asOf };
+  const read = await readScores(services, at, (record) => resultsCohort(record, cohort));
   if (isRefusal(read)) return read;
   const learns = learnsRanks(services, visitor, read);
   const view = resultsView({ ...read, ...(cohort !== undefined && { cohort }), learns });

@@ -6,6 +6,7 @@ import { folderFault } from '../store/database/folder-fault.ts';
 import { largestSignedSize, signedLines } from '../store/ledger/checkpoint-file.ts';
 import { openSigningKey } from '../store/ledger/signing-key.ts';
 import { openServices, sha256 } from './compose.ts';
+import { scoreYear } from './read-scores.ts';
 import { openServer } from './server.ts';
 import type { Services } from './services.ts';
 
@@ -62,8 +63,12 @@ async function run(settings: Settings, appUrl: string): Promise<(() => Promise<v
     const server = await openServer({ services, host, port, webFolder, accessLog, report });
     process.send?.({ ready: { address: server.address } });
     // Every line is opened now, so that the first to ask need not wait, and so that each is signed today.
-    const opening = openLines(services).catch((error: Error) => report(JSON.stringify({ error: error.stack })));
+    let isEnding = false;
+    const opening = openLines(services, () => isEnding).catch((error: Error) =>
+      report(JSON.stringify({ error: error.stack })),
+    );
     return async () => {
+      isEnding = true;
       await server.close();
       await opening;
       await services.close();
@@ -95,10 +100,17 @@ async function shorterLine({ desk }: Services, folder: string): Promise<Refusal 
   return undefined;
 }
 
-async function openLines({ desk }: Services): Promise<void> {
+/** Every line, and then every score: each year's in slices, so that whoever comes meanwhile is answered. */
+async function openLines(services: Services, isEnding: () => boolean): Promise<void> {
+  const { desk } = services;
+  const lines: { readonly tenant: string; readonly year: number }[] = [];
   for (const tenant of await desk.tenants()) {
-    for (const year of await desk.years(tenant)) await desk.read(tenant, year);
+    for (const year of await desk.years(tenant)) {
+      await desk.read(tenant, year);
+      lines.push({ tenant, year });
+    }
   }
+  for (const line of lines) if (line.year > 0) await scoreYear(services, line, isEnding);
 }
 
 /** Why a port cannot be listened on, where its owner can help; anything else is thrown on. */

@@ -13,6 +13,8 @@ export interface StandingRead {
 }
 export interface YearRead extends StandingRead {
   readonly record: AnnualRecord;
+  /** Names what both records are made from, by the sizes and roots of their lines: the same name, the same facts. */
+  readonly place: string;
 }
 
 type At = { readonly tenant: string; readonly asOf?: string | undefined };
@@ -35,7 +37,8 @@ export async function readYear(services: Services, at: At & { readonly year: num
   ]);
   const { record } = line;
   if (record.line !== 'annual') throw new Error(`line ${at.year} is not a year's`);
-  return { head: headOf(at.year, line, moment), standing: standingOf(standing.record), record };
+  const place = [line, standing].map(({ head }) => `${head.seq}:${head.root}`).join('/');
+  return { head: headOf(at.year, line, moment), standing: standingOf(standing.record), record, place };
 }
 
 /**

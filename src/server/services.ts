@@ -5,6 +5,7 @@ import type { LineRecord, StandingRecord } from '../core/facts/record.ts';
 import type { Accounts } from '../store/accounts/accounts.ts';
 import type { Desk } from '../store/desk/desk.ts';
 import type { Evidence } from '../store/evidence/evidence.ts';
+import type { ScoreKeeper } from './score-keeper.ts';
 
 /** What the door leads to. Put together in `compose.ts`; tests put the same together on a database of their own. */
 export interface Services {
@@ -18,4 +19,5 @@ export interface Services {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly hasher: Hasher;
+  readonly scores: ScoreKeeper;
 }

@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify';
 import type { Visitor } from './visitor.ts';
 
 /**
- * `gatherMs`: notices of one line within this time become one (`stack.md`, push: 50–100 ms). `perSession`, `sample: true`:
+ * `gatherMs`: after a notice, what grows within this time becomes one more (`stack.md`, push: 50–100 ms); the first is told
+ * at once, so that a single fact shows without a wait. `perSession`, `sample: true`:
  * more open pages than a person has, and fewer than would weigh on a server.
  */
 export const STREAM = { gatherMs: 75, heartbeatMs: 15_000, bufferMaxBytes: 65_536, perSession: 24 } as const;
@@ -32,6 +33,7 @@ export function openStream(options: { readonly isHere: (visitor: Visitor) => Pro
   const listeners = new Map<string, Set<Listener>>();
   const gathered = new Map<string, Map<number, number>>();
   let timer: NodeJS.Timeout | undefined;
+  let flushedAt = Number.NEGATIVE_INFINITY;
 
   const drop = (listener: Listener): void => {
     const { tenant } = listener.visitor;
@@ -47,6 +49,7 @@ export function openStream(options: { readonly isHere: (visitor: Visitor) => Pro
   };
   const flush = (): void => {
     timer = undefined;
+    flushedAt = performance.now();
     for (const [tenant, lines] of gathered) {
       const text = [...lines].map(([year, seq]) => eventText({ year, seq })).join('');
       for (const listener of [...(listeners.get(tenant) ?? [])]) write(listener, text);
@@ -81,7 +84,8 @@ export function openStream(options: { readonly isHere: (visitor: Visitor) => Pro
       if (!listeners.has(tenant)) return;
       const lines = gathered.get(tenant) ?? new Map<number, number>();
       gathered.set(tenant, lines.set(year, Math.max(seq, lines.get(year) ?? 0)));
-      timer ??= setTimeout(flush, STREAM.gatherMs);
+      // The turn of the event loop in which it was said may say more.
+      timer ??= setTimeout(flush, Math.max(0, flushedAt + STREAM.gatherMs - performance.now()));
     },
     close: () => {
       clearInterval(beating);

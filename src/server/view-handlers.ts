@@ -2,7 +2,7 @@ import { openApi } from '../api/openapi.ts';
 import { chinaDay } from '../core/basics/china-day.ts';
 import { isRefusal, refuse } from '../core/basics/refusal.ts';
 import { approvalView } from '../core/views/approval-view.ts';
-import { resultsView } from '../core/views/results-view.ts';
+import { resultsCohort, resultsView } from '../core/views/results-view.ts';
 import { specialCommentsView } from '../core/views/special-comments-view.ts';
 import { unitScoreView } from '../core/views/unit-score-view.ts';
 import { unitsView } from '../core/views/units-view.ts';
@@ -11,6 +11,7 @@ import { waitingView } from '../core/views/waiting-view.ts';
 import { learnsRanks } from './learns.ts';
 import { joinPeople } from './people.ts';
 import { readStanding, readYear } from './read-lines.ts';
+import { readScores } from './read-scores.ts';
 import type { Handlers } from './routes.ts';
 import type { Services } from './services.ts';
 import { otherUnit, type Sees } from './visitor.ts';
@@ -29,6 +30,7 @@ type ViewHandlers = Pick<
 >;
 
 export function viewHandlers(services: Services): ViewHandlers {
+  let description: ReturnType<typeof openApi> | undefined;
   return {
     'GET /api/years': async ({ visitor: { tenant } }) => {
       const reads = await Promise.all(
@@ -58,7 +60,9 @@ export function viewHandlers(services: Services): ViewHandlers {
       return isRefusal(read) ? read : unitsView({ ...read, ...only(sees) });
     },
     'GET /api/:year/results': async ({ visitor, params: { year }, query: { cohort, asOf } }) => {
-      const read = await readYear(services, { tenant: visitor.tenant, year, asOf });
+      const read = await readScores(services, { tenant: visitor.tenant, year, asOf }, (record) =>
+        resultsCohort(record, cohort),
+      );
       if (isRefusal(read)) return read;
       return resultsView({
         ...read,
@@ -73,7 +77,7 @@ export function viewHandlers(services: Services): ViewHandlers {
     'GET /api/:year/approval': async ({ visitor, params: { year }, query: { cohort, asOf } }) => {
       const { tenant } = visitor;
       const [read, people] = await Promise.all([
-        readYear(services, { tenant, year, asOf }),
+        readScores(services, { tenant, year, asOf }, () => cohort),
         services.accounts.people.all(tenant),
       ]);
       if (isRefusal(read)) return read;
@@ -85,10 +89,11 @@ export function viewHandlers(services: Services): ViewHandlers {
     'GET /api/:year/score/:unit': async ({ visitor, params: { year, unit }, query, sees }) => {
       const other = otherUnit(sees, unit);
       if (other !== undefined) return other;
-      const read = await readYear(services, { tenant: visitor.tenant, year, ...query });
+      const at = { tenant: visitor.tenant, year, ...query };
+      const read = await readScores(services, at, (record) => record.cohorts.get(unit)?.cohort);
       return isRefusal(read) ? read : unitScoreView({ ...read, unit, learns: learnsRanks(services, visitor, read) });
     },
-    'GET /api/openapi.json': async () => openApi(),
+    'GET /api/openapi.json': async () => (description ??= openApi()),
   };
 }
 

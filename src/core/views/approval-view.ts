@@ -3,7 +3,7 @@ import type { AnnualRecord, StandingRecord } from '../facts/record.ts';
 import { type Check, preconditions } from '../facts/results/preconditions.ts';
 import { isLocked } from '../facts/results/recorded-results.ts';
 import { cohortName } from '../scheme/cohort-name.ts';
-import { cohortScores } from './cohort-scores.ts';
+import { type CohortScores, cohortScores } from './cohort-scores.ts';
 import type { ApprovalView, Head } from './view.ts';
 
 /**
@@ -15,6 +15,8 @@ export function approvalView(asked: {
   readonly record: AnnualRecord;
   readonly standing: StandingRecord;
   readonly cohort: string;
+  /** The scores of the cohort, where whoever asks has them already. */
+  readonly scored?: CohortScores;
 }): ApprovalView | Refusal {
   const { head, record, cohort } = asked;
   const { zh, en } = cohortName(cohort);
@@ -38,10 +40,16 @@ export function approvalView(asked: {
   };
 }
 
-function checksOf({ head, record, standing, cohort }: Parameters<typeof approvalView>[0]): ApprovalView['checks'] {
+function checksOf({
+  head,
+  record,
+  standing,
+  cohort,
+  scored,
+}: Parameters<typeof approvalView>[0]): ApprovalView['checks'] {
   const scheme = record.schemes.get(cohort)?.scheme;
   if (scheme === undefined) return [];
-  const { published } = cohortScores({ year: head.year, record, standing, scheme, cohort });
+  const { published } = scored ?? cohortScores({ year: head.year, record, standing, scheme, cohort });
   const withoutTotal = published.unranked.flatMap(({ unit, total }) => (total === undefined ? [unit] : []));
   return preconditions({ record, cohort, withoutTotal }).map(({ check, missing }) => {
     const path = `/${head.year}/${WHERE[check]}`;

@@ -24,7 +24,7 @@ export function resultsView(asked: {
   readonly scored?: CohortScores;
 }): ResultsView | Refusal {
   const { head, record, standing } = asked;
-  const cohort = asked.cohort ?? record.schemes.keys().next().value ?? '';
+  const cohort = resultsCohort(record, asked.cohort);
   const adopted = record.schemes.get(cohort);
   if (adopted === undefined) return noScheme(cohort);
   if (!asked.learns(cohort)) return notPublished(cohort);
@@ -62,6 +62,11 @@ function resultRow(standing: StandingRecord, row: PublishedRow, year: number): R
 
 function prizesOf({ prizes: { improvement, rectification } }: PublishedResults): ResultsView['prizes'] {
   return { improvement: improvement.map(({ unit, gain }) => ({ unit, gain: gain.value })), rectification };
+}
+
+/** The cohort that is asked for, or the first that has a scheme; an empty code where none has. */
+export function resultsCohort(record: AnnualRecord, cohort: string | undefined): string {
+  return cohort ?? record.schemes.keys().next().value ?? '';
 }
 
 function notPublished(cohort: string): Refusal {

@@ -20,6 +20,14 @@ export function createPast(options: {
   const { rules, reading, withClient } = options;
   const kept = new Map<string, Promise<LineView>>();
 
+  // One after another: many at once would hold many records in memory, and the process from everybody else.
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn = (key: LineKey, seq: number): Promise<LineView> => {
+    const folded = before.then(() => foldTo(key, seq));
+    before = folded.catch(() => undefined);
+    return folded;
+  };
+
   const foldTo = async (key: LineKey, seq: number): Promise<LineView> => {
     const line = createLine({ key, rules });
     await withClient(async (client) => {
@@ -36,7 +44,7 @@ export function createPast(options: {
   return async (key, moment) => {
     const seq = 'at' in moment ? await seqAtMoment(reading, key, moment.at) : await notBeyond(key, moment.seq);
     const name = `${key.year}/${seq}/${key.tenant}`;
-    const view = kept.get(name) ?? foldTo(key, seq);
+    const view = kept.get(name) ?? inTurn(key, seq);
     // Last asked stands last, so the first is the one nobody has asked for the longest.
     kept.delete(name);
     kept.set(name, view);

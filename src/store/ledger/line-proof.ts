@@ -18,17 +18,26 @@ export interface LineProof {
 }
 
 /**
- * So many leaves make one complete subtree that never changes again. Only its root is kept, so a million facts cost 8 kB of
+ * So many leaves make one complete subtree that never changes again. Its root is kept, so a million facts cost 8 kB of
  * memory, and the process is never held longer than one such subtree takes (some 16 ms).
  */
 const CHUNK = 4096;
+
+/** So many subtrees are kept whole, the one asked for last the longest: some 0.8 MB each. */
+const TREES_MAX = 8;
+
+/** What is known of a line's hashes: of complete chunks the roots, of the one at the end everything. */
+interface Known {
+  readonly roots: Uint8Array[];
+  open: readonly Uint8Array[];
+}
 
 /** Gives `undefined` when the line has no such fact. */
 export type Prover = (key: LineKey, seq: number) => Promise<LineProof | undefined>;
 
 /**
  * Builds proofs from the stored hashes. The first for a line reads all of them; later ones read what was added, and the
- * chunk of the fact. Requires that the line's chain was verified: the hashes are taken as they are stored.
+ * chunk of the fact where it is not kept. Requires that the line's chain was verified: the hashes are taken as they are stored.
  */
 export function createProver(options: {
   readonly hasher: Hasher;
@@ -36,7 +45,8 @@ export function createProver(options: {
   readonly lastSeq: (key: LineKey) => Promise<number>;
 }): Prover {
   const { hasher, withClient, lastSeq } = options;
-  const kept = new Map<string, Uint8Array[]>();
+  const kept = new Map<string, Known>();
+  const trees = new Map<string, { readonly hashes: readonly Uint8Array[]; readonly tree: MerkleTree }>();
   let before: Promise<unknown> = Promise.resolve();
 
   const treeOf = (hashes: readonly Uint8Array[]): MerkleTree =>
@@ -45,17 +55,18 @@ export function createProver(options: {
       hasher,
     );
 
-  /** Reads on from the last complete chunk; gives the hashes of the unfinished one at the end. */
-  const readOn = async (client: Client, key: LineKey, roots: Uint8Array[], size: number): Promise<Uint8Array[]> => {
-    let open: Uint8Array[] = [];
-    for await (const hashes of copyHashes(client, key, { after: roots.length * CHUNK, upTo: size })) {
-      open.push(...hashes);
+  const lengthOf = ({ roots, open }: Known): number => roots.length * CHUNK + open.length;
+
+  /** Reads on from what is known of the line. */
+  const readOn = async (client: Client, key: LineKey, known: Known, size: number): Promise<void> => {
+    for await (const hashes of copyHashes(client, key, { after: lengthOf(known), upTo: size })) {
+      let open = [...known.open, ...hashes];
       while (open.length >= CHUNK) {
-        roots.push(treeOf(open.slice(0, CHUNK)).root);
+        known.roots.push(treeOf(open.slice(0, CHUNK)).root);
         open = open.slice(CHUNK);
       }
+      known.open = open;
     }
-    return open;
   };
 
   const readChunk = async (client: Client, key: LineKey, number: number): Promise<Uint8Array[]> => {
@@ -65,20 +76,36 @@ export function createProver(options: {
     return chunk;
   };
 
+  /** A chunk with its tree. `size` tells the open one at the end from what it was before it grew. */
+  const chunkOf = async (key: LineKey, number: number, known: Known) => {
+    const isOpen = number === known.roots.length;
+    const name = `${key.year}/${number}/${isOpen ? lengthOf(known) : ''}/${key.tenant}`;
+    const hashes = trees.get(name)?.hashes ?? (isOpen ? known.open : undefined);
+    const read = hashes ?? (await withClient((client) => readChunk(client, key, number)));
+    const chunk = trees.get(name) ?? { hashes: read, tree: treeOf(read) };
+    trees.delete(name);
+    trees.set(name, chunk);
+    const [oldest] = trees.keys();
+    if (trees.size > TREES_MAX && oldest !== undefined) trees.delete(oldest);
+    return chunk;
+  };
+
   const prove: Prover = async (key, seq) => {
     const size = await lastSeq(key);
     if (!Number.isSafeInteger(seq) || seq < 1 || seq > size) return undefined;
     const name = `${key.year}/${key.tenant}`;
-    const roots = kept.get(name) ?? [];
-    kept.set(name, roots);
-    const tail = await withClient((client) => readOn(client, key, roots, size));
+    const known = kept.get(name) ?? { roots: [], open: [] };
+    kept.set(name, known);
+    if (lengthOf(known) < size) await withClient((client) => readOn(client, key, known, size));
     const number = Math.floor((seq - 1) / CHUNK);
-    const chunk = number < roots.length ? await withClient((client) => readChunk(client, key, number)) : tail;
-    const hash = chunk[(seq - 1) % CHUNK];
+    const { roots } = known;
+    const open = known.open.length === 0 ? [] : [(await chunkOf(key, roots.length, known)).tree.root];
+    const { hashes, tree } = await chunkOf(key, number, known);
+    const hash = hashes[(seq - 1) % CHUNK];
     if (hash === undefined) throw new Error(`the line has no hash at ${seq} of ${size}`);
     // A chunk is a node of the whole tree, so the way from it to the root is the second half of the proof.
-    const top = merkleTree(tail.length === 0 ? roots : [...roots, treeOf(tail).root], hasher);
-    const proof = [...inclusionProof(treeOf(chunk), (seq - 1) % CHUNK), ...inclusionProof(top, number)];
+    const top = merkleTree([...roots, ...open], hasher);
+    const proof = [...inclusionProof(tree, (seq - 1) % CHUNK), ...inclusionProof(top, number)];
     return { seq, index: seq - 1, size, hash: toHex(hash), proof: proof.map(toHex), root: toHex(top.root) };
   };
 
