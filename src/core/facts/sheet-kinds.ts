@@ -33,15 +33,6 @@ export const SHEET_NAMES = {
   statement: { zh: '述职打分', en: 'Statement marks' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type SheetName = keyof typeof SHEET_NAMES;
-export const SHEETS = Object.keys(SHEET_NAMES) as readonly SheetName[];
-
-/** Sheets whose columns or rows are those of one cohort's scheme. */
-export const SHEETS_OF_COHORT = ['points', 'ballots', 'leader-ballots', 'statement'] as const satisfies SheetName[];
-
-/** Sheets of the standing line; all others are of a year. */
-export function isOfStandingLine(sheet: SheetName): boolean {
-  return sheet === 'units';
-}
 
 /** The columns of a sheet, those of its cohort's scheme where it is of a cohort. */
 export function columnsOfSheet(
