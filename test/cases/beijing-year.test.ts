@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,10 +31,8 @@ function kindOf(unit: string): string {
 }
 
 describe('Beijing’s demo year in depth', () => {
-  test('what lies beside its units is what the generator writes, all of it or nothing', () => {
-    const lying = [...YEAR.files].filter(([name]) => existsSync(join(EXAMPLE, name)));
-    expect([0, YEAR.files.size]).toContain(lying.length);
-    for (const [name, text] of lying)
+  test('what lies beside its units is what the generator writes', () => {
+    for (const [name, text] of YEAR.files)
       expect({ name, same: text === readFileSync(join(EXAMPLE, name), 'utf8') }).toEqual({ name, same: true });
     expect(beijingYear(UNITS).files).toEqual(YEAR.files);
     const bytes = [...YEAR.files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
