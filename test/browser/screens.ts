@@ -91,6 +91,18 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'fact', path: '/2016/ledger/2016/1' },
+  { name: 'targets', path: '/2016/targets' },
+  {
+    name: 'targets-one',
+    path: '/2016/targets',
+    prepare: async (page) => {
+      await page.locator('tbody tr').first().getByRole('button').first().click();
+      await page.locator('dialog.side').waitFor();
+    },
+  },
+  { name: 'readings', path: '/2016/readings' },
+  { name: 'specials', path: '/2016/specials' },
+  { name: 'social', path: '/2016/social' },
   { name: 'about-me', path: '/2016/about-me' },
   {
     name: 'about-me-delegate',

@@ -25,7 +25,7 @@ function issueItems(asked: WaitingAsked): readonly Item[] {
         phase: 'set',
         title: { zh: `下达目标：${zh}`, en: `Issue targets: ${en}` },
         detail: { zh: `有${lacking}个单位还没有目标。`, en: `${lacking} units have no targets yet.` },
-        path: `/${year}/units`,
+        path: `/${year}/targets`,
         ...phaseEnd(asked, 'set'),
       },
     ];
@@ -57,7 +57,7 @@ function enterItems(asked: WaitingAsked): readonly Item[] {
       phase: 'verify',
       title: { zh: '录入所提供的数据', en: 'Enter the figures you provide' },
       detail: { zh: `有${count}项还没有录入。`, en: `${count} are not entered yet.` },
-      path: `/${year}/waiting`,
+      path: missing > 0 ? `/${year}/targets?state=missing` : `/${year}/readings?state=missing`,
       ...phaseEnd(asked, 'verify'),
     },
   ];
@@ -89,7 +89,7 @@ function verifyItems(asked: WaitingAsked): readonly Item[] {
         zh: `有${count}项等待核验，核验以前不计分。`,
         en: `${count} wait to be verified and do not count before.`,
       },
-      path: `/${year}/ledger?kind=actual-entered`,
+      path: `/${year}/targets?state=unverified`,
       ...phaseEnd(asked, 'verify'),
     },
   ];
@@ -98,10 +98,10 @@ function verifyItems(asked: WaitingAsked): readonly Item[] {
 function specialItems(asked: WaitingAsked): readonly Item[] {
   const { year, actor, record } = asked;
   const own = unitsHeld(asked, 'organiser');
-  return [...record.specials.values()].flatMap(({ name, organiser, units, scored, results }): readonly Item[] => {
+  return [...record.specials.entries()].flatMap(([special, { name, organiser, units, scored, results }]): readonly Item[] => {
     const about = {
       detail: { zh: `${name.zh}。`, en: `${name.en}.` },
-      path: `/${year}/waiting`,
+      path: `/${year}/specials?open=${encodeURIComponent(special)}`,
       phase: 'verify',
     } as const;
     const due = phaseEnd(asked, 'verify');
