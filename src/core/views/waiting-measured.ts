@@ -98,21 +98,23 @@ function verifyItems(asked: WaitingAsked): readonly Item[] {
 function specialItems(asked: WaitingAsked): readonly Item[] {
   const { year, actor, record } = asked;
   const own = unitsHeld(asked, 'organiser');
-  return [...record.specials.entries()].flatMap(([special, { name, organiser, units, scored, results }]): readonly Item[] => {
-    const about = {
-      detail: { zh: `${name.zh}。`, en: `${name.en}.` },
-      path: `/${year}/specials?open=${encodeURIComponent(special)}`,
-      phase: 'verify',
-    } as const;
-    const due = phaseEnd(asked, 'verify');
-    const needsOffice =
-      scored.mode === 'grades' && units.includes(organiser) && results.every(({ by }) => by !== 'office');
-    if (needsOffice && mayGive(actor, 'score-organiser')) {
-      const title = { zh: '评定专项的牵头单位', en: 'Score the organiser of a special' };
-      return [{ code: 'score-organiser', title, ...about, ...due }];
-    }
-    if (!own.has(organiser) || results.some(({ by }) => by === 'organiser')) return [];
-    const title = { zh: '报送专项结果', en: 'Give the results of a special' };
-    return [{ code: 'record-special-results', title, ...about, ...due }];
-  });
+  return [...record.specials.entries()].flatMap(
+    ([special, { name, organiser, units, scored, results }]): readonly Item[] => {
+      const about = {
+        detail: { zh: `${name.zh}。`, en: `${name.en}.` },
+        path: `/${year}/specials?open=${encodeURIComponent(special)}`,
+        phase: 'verify',
+      } as const;
+      const due = phaseEnd(asked, 'verify');
+      const needsOffice =
+        scored.mode === 'grades' && units.includes(organiser) && results.every(({ by }) => by !== 'office');
+      if (needsOffice && mayGive(actor, 'score-organiser')) {
+        const title = { zh: '评定专项的牵头单位', en: 'Score the organiser of a special' };
+        return [{ code: 'score-organiser', title, ...about, ...due }];
+      }
+      if (!own.has(organiser) || results.some(({ by }) => by === 'organiser')) return [];
+      const title = { zh: '报送专项结果', en: 'Give the results of a special' };
+      return [{ code: 'record-special-results', title, ...about, ...due }];
+    },
+  );
 }
