@@ -19,7 +19,7 @@ export interface WindowedRows {
 }
 
 /**
- * A table of thousands of rows of one height in a box that scrolls: only those in sight are drawn. Moves by arrows, page
+ * A table of thousands of rows of one height in a box that scrolls, or on a page that does: only those in sight are drawn. Moves by arrows, page
  * keys, Home and End; Enter opens. Only the row one is on can be tabbed to. Rows bear `data-index`.
  */
 export function useWindowedRows(options: {
@@ -35,13 +35,18 @@ export function useWindowedRows(options: {
   useEffect(() => {
     const scroller = box.current;
     if (scroller === null) return;
-    const look = (): void => setSeen({ top: scroller.scrollTop, height: scroller.clientHeight });
+    // On a phone the box is as long as its rows and the page scrolls: then the window bounds what is in sight.
+    const look = (): void => {
+      const beyondTop = Math.max(0, -scroller.getBoundingClientRect().top);
+      setSeen({ top: scroller.scrollTop + beyondTop, height: Math.min(scroller.clientHeight, window.innerHeight) });
+    };
     look();
-    scroller.addEventListener('scroll', look, { passive: true });
+    // Caught on its way down: whichever box around it scrolls.
+    window.addEventListener('scroll', look, { passive: true, capture: true });
     const sizes = new ResizeObserver(look);
     sizes.observe(scroller);
     return () => {
-      scroller.removeEventListener('scroll', look);
+      window.removeEventListener('scroll', look, { capture: true });
       sizes.disconnect();
     };
   }, [box]);
